@@ -1,0 +1,72 @@
+//! The error object of the contract: what was wrong, where, and what would have been right.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::text::Text;
+
+/// Why facts or a question could not be understood. Nothing is guessed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code} at `{path}`: {}", .text.en)]
+pub struct FactError {
+    /// Machine code, such as `unknown_field` or `impossible_date`.
+    pub code: String,
+    /// JSON pointer of the place; empty for the whole.
+    pub path: String,
+    /// What stood there; shortened when long.
+    pub found: Value,
+    /// What would have been understood.
+    pub accepted: Vec<String>,
+    /// The sentence that people read.
+    pub text: Text,
+}
+
+/// The object that is printed: `{"error": {...}}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ErrorObject {
+    /// The error.
+    pub error: FactError,
+}
+
+/// The longest piece of a found value that is repeated. More would let bad input flood a log; less hides what it was.
+const FOUND_CHARS: usize = 120;
+
+impl FactError {
+    /// Makes an error; a long `found` is shortened.
+    #[must_use]
+    pub fn new(
+        code: &str,
+        path: impl Into<String>,
+        found: Value,
+        accepted: &[&str],
+        ja: &str,
+        en: &str,
+    ) -> Self {
+        Self {
+            code: code.to_owned(),
+            path: path.into(),
+            found: shortened(found),
+            accepted: accepted.iter().map(|&a| a.to_owned()).collect(),
+            text: Text::new(ja, en),
+        }
+    }
+
+    /// Returns the error as the JSON that is printed, without a line end.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::json!({ "error": self }).to_string()
+    }
+}
+
+fn shortened(found: Value) -> Value {
+    match found {
+        Value::String(text) if text.chars().count() > FOUND_CHARS => {
+            Value::String(text.chars().take(FOUND_CHARS).chain(['…']).collect())
+        }
+        Value::Array(_) | Value::Object(_) => {
+            let text = found.to_string();
+            if text.chars().count() > FOUND_CHARS { shortened(Value::String(text)) } else { found }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => found,
+    }
+}
