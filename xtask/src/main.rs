@@ -4,12 +4,14 @@
 #![expect(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 #![expect(clippy::disallowed_methods, reason = "these commands measure how long real work takes")]
 
-mod ask;
+mod calendars;
 mod frontend;
 mod journeys;
+mod pages;
 mod postgres;
 mod server;
 mod start;
+mod temporary;
 mod test;
 mod tidy;
 mod tools;
@@ -35,6 +37,8 @@ enum Command {
     Frontend,
     /// Walks the journeys through the demo in Chromium.
     Journeys(journeys::Options),
+    /// Compares the holiday law with independent packages, day by day (needs python3).
+    Calendars,
     /// Checks what the compiler cannot: imports between crates, hospitals named outside the packs, files.
     Tidy,
 }
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Frontend => frontend::run(),
         Command::Journeys(options) => journeys::run(&options),
+        Command::Calendars => calendars::run(),
         Command::Tidy => tidy::run(),
     };
     match result {

@@ -2,6 +2,7 @@
 
 use crate::work::{self, Outcome};
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 /// A program that must be there, and how a person gets it.
 struct Tool {
@@ -27,7 +28,11 @@ const BUILD: &[Tool] = &[
 /// What the tests need beside a build: a browser for the journeys and pdftotext to read back what was printed.
 const TEST: &[Tool] = &[
     Tool { program: "chromium", package: Some("chromium"), advice: "install Chromium" },
-    Tool { program: "pdftotext", package: Some("poppler-utils"), advice: "install poppler's command-line tools" },
+    Tool {
+        program: "pdftotext",
+        package: Some("poppler-utils"),
+        advice: "install poppler's command-line tools",
+    },
 ];
 
 /// Makes sure that a build can run.
@@ -44,8 +49,15 @@ pub fn for_build() -> Outcome {
 /// # Errors
 /// A sentence that lists exactly what is missing and how to get it.
 pub fn for_tests() -> Outcome {
-    let postgres = Tool { program: "postgres", package: Some("postgresql"), advice: "install PostgreSQL 15 or newer" };
-    let fonts = Tool { program: "a Japanese font", package: Some("fonts-noto-cjk"), advice: "install Noto Sans CJK" };
+    let postgres =
+        Tool { program: "postgres", package: Some("postgresql"), advice: "install PostgreSQL 15 or newer" };
+    let fonts =
+        Tool { program: "a Japanese font", package: Some("fonts-noto-cjk"), advice: "install Noto Sans CJK" };
+    let venv = Tool {
+        program: "python3 -m venv",
+        package: Some("python3-venv"),
+        advice: "install Python 3 with venv",
+    };
     let mut more = Vec::new();
     if postgres_bin().is_none() {
         more.push(&postgres);
@@ -53,8 +65,10 @@ pub fn for_tests() -> Outcome {
     if !has_japanese_font() {
         more.push(&fonts);
     }
-    provide(BUILD, &[])?;
-    check_node()?;
+    if work::read(work::command("python3").args(["-c", "import ensurepip"])).is_err() {
+        more.push(&venv);
+    }
+    for_build()?;
     provide(TEST, &more)?;
     cargo_tool("nextest", "cargo-nextest", &[])
 }
@@ -71,22 +85,16 @@ pub fn cargo_tool(subcommand: &str, package: &str, flags: &[&str]) -> Outcome {
     work::run(work::command("cargo").args(["install", "--locked", "--quiet", package]).args(flags))
 }
 
-/// Returns the folder of PostgreSQL's server programs, the newest when there are several.
+/// Returns the folder of PostgreSQL's server programs: Debian's, the newest when there are several, else that of the search path.
 pub fn postgres_bin() -> Option<PathBuf> {
-    if let Some(path) = find("initdb") {
-        return path.parent().map(Path::to_path_buf);
-    }
-    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
-    let mut found: Vec<(u32, PathBuf)> = versions
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            let number = entry.file_name().to_string_lossy().parse().ok()?;
-            Some((number, entry.path().join("bin")))
-        })
-        .filter(|(_, folder)| folder.join("initdb").exists())
-        .collect();
-    found.sort();
-    found.pop().map(|(_, folder)| folder)
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(Result::ok);
+    let numbered = versions.filter_map(|entry| {
+        let number: u32 = entry.file_name().to_string_lossy().parse().ok()?;
+        Some((number, entry.path().join("bin")))
+    });
+    let newest = numbered.filter(|(_, folder)| folder.join("postgres").is_file()).max();
+    let on_path = || find("postgres").and_then(|path| path.parent().map(Path::to_path_buf));
+    newest.map(|(_, folder)| folder).or_else(on_path)
 }
 
 /// Tells whether this process may install system packages and change to another user.
@@ -111,7 +119,8 @@ fn provide(tools: &[Tool], more: &[&Tool]) -> Outcome {
     if may_install && packages.len() == missing.len() {
         return install(&packages);
     }
-    let list: Vec<String> = missing.iter().map(|tool| format!("  - {}: {}", tool.program, tool.advice)).collect();
+    let list: Vec<String> =
+        missing.iter().map(|tool| format!("  - {}: {}", tool.program, tool.advice)).collect();
     let hint = if packages.is_empty() {
         String::new()
     } else {
@@ -123,15 +132,17 @@ fn provide(tools: &[Tool], more: &[&Tool]) -> Outcome {
 fn install(packages: &[&str]) -> Outcome {
     println!("    installing {}", packages.join(", "));
     let mut update = work::command("apt-get");
-    work::run(update.args(["update", "-qq"]))?;
+    work::run(update.args(["update", "-qq"]).stdout(Stdio::null()))?;
     let mut install = work::command("apt-get");
     install.env("DEBIAN_FRONTEND", "noninteractive");
-    work::run(install.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
+    install.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages);
+    work::run(install.stdout(Stdio::null()))
 }
 
 fn check_node() -> Outcome {
     let version = work::read(work::command("node").arg("--version"))?;
-    let major: u32 = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let major: u32 =
+        version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0);
     if major >= NODE_MAJOR {
         return Ok(());
     }
@@ -140,5 +151,6 @@ fn check_node() -> Outcome {
 
 /// Without a Japanese font Chromium draws boxes, and screenshots and widths mean nothing.
 fn has_japanese_font() -> bool {
-    work::read(work::command("fc-list").args([":lang=ja", "family"])).is_ok_and(|list| !list.trim().is_empty())
+    work::read(work::command("fc-list").args([":lang=ja", "family"]))
+        .is_ok_and(|list| !list.trim().is_empty())
 }
