@@ -1,1 +1,11 @@
+// The page works without this; it only makes waiting, typing and looking again a little kinder.
 import "./ninome.css";
+import { showBusyButtons } from "./busy";
+import { countCharacters } from "./count";
+import { focusProblems } from "./problems";
+import { refreshStatus } from "./status";
+
+showBusyButtons(document);
+countCharacters(document);
+focusProblems(document);
+refreshStatus(document);

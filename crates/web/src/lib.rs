@@ -1,1 +1,43 @@
-//! Placeholder.
+//! The pages: for visitors, patients and families, the desk, specialists, reception and administration.
+//!
+//! A page is a typed value and a template. Handlers fetch, ask a deed of `app` or a plain function of `policy`, and fill
+//! the value; templates only lay it out. Nothing is decided in a template, no sentence stands in Rust, and every page
+//! works before the script does.
+//!
+//! # How to add a page, in five steps
+//!
+//! 1. **The value.** In `src/{area}/{page}.rs` write a struct with `#[derive(Serialize)]` that holds what the page shows,
+//!    already decided and with people's typed data inside; a form stands in a field named `form` ([`form::Form`]).
+//!    Implement [`render::Page`]: the screen number of the design, the template, the title (a [`texts::Text`]).
+//! 2. **The template.** `templates/{area}/{page}.html` begins with `{% extends "_visitor.html" %}` (or `"_staff.html"`),
+//!    imports the kit with `{% import "_kit.html" as kit %}` and fills `{% block body %}`. The layout prints the `h1`, the
+//!    error summary, the foot and the screen number. The head of `_kit.html` lists every macro. Words available:
+//!    - `t("key", name=value)` says a text (readings become ruby, numbers stay on one line); `plain("key")` is the same for
+//!      attributes; `say(text)` says a [`texts::Text`] of the page; `read(words)` shows words with readings that come from
+//!      data, such as a guide's own;
+//!    - `url("/path")` adds the language; the filters `day`, `day_year`, `clock`, `clock24` take civil dates and times as
+//!      serde writes them, `yen` takes whole yen, `dialled` makes a `tel:` number;
+//!    - `frame`, `screen`, `demo`, `lang` ([`frame::Frame`]).
+//! 3. **The texts.** Each sentence gets a key in `texts/ja/{area}.ftl` and `texts/en/{area}.ftl`; pages with
+//!    `IS_PLAIN = true` also in `texts/ez/{area}.ftl`.
+//! 4. **The samples.** Implement [`render::Sample`] with one value for every state that looks different, and add the page
+//!    to the area's `samples()`; one test renders all of them in all languages and checks heading, language, number, texts.
+//! 5. **The route.** Add it to the area's `router()`; take [`frame::Visit`] for language and display, [`form::Posted`] for
+//!    what was typed, and answer with [`render::Renderer::page`]. Routes carry no language prefix
+//!    ([`language::with_languages`] takes it off). A form posts, then redirects; a form with problems is rendered again
+//!    with status 422 and everything that was typed.
+
+pub mod assets;
+mod embedded;
+pub mod form;
+pub mod frame;
+pub mod language;
+pub mod notice;
+pub mod public;
+pub mod render;
+pub mod sample;
+pub mod texts;
+pub mod words;
+
+#[cfg(test)]
+mod page_tests;

@@ -1,0 +1,3 @@
+//! What `build.rs` embedded: templates, texts, style sheet and script.
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));

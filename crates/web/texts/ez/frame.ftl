@@ -1,0 +1,45 @@
+# The frame in やさしい日本語; complete, because every page that promises the language stands in it.
+frame-skip = 本文《ほんぶん》へ
+frame-demo = 練習《れんしゅう》の 画面です。ほんとうの 人の ことを 書かないで ください。
+frame-service = セカンドオピニオン外来《がいらい》
+frame-display-nav = 字《じ》の 大きさと ことば
+frame-display-one = 字の大きさ・ことば Language
+frame-size = 字《じ》の大きさ
+frame-ruby = ふりがな
+frame-help-title = こまった ときは
+frame-help-no-place = 病院《びょういん》を えらぶと、電話番号《でんわばんごう》が 出ます。
+frame-open-now = 今、電話《でんわ》が できます
+frame-closed-now = 今、電話《でんわ》は できません
+frame-closed-until = 今、電話《でんわ》は できません。{ $when }から できます
+frame-call-me = 電話《でんわ》を かけて ほしい
+frame-questions = よくある 質問《しつもん》
+frame-reference = 受付番号《うけつけばんごう》
+frame-screen = 画面番号《がめんばんごう》
+frame-problem-prefix = たしかめて ください:{" "}
+frame-problems-title = { $count }つ、たしかめて ください
+frame-busy = おくっています…
+
+notice-kind-info = お知らせ
+notice-kind-done = できました
+notice-kind-warn = 気をつけて ください
+notice-kind-ask = たしかめて ください
+notice-back = はじめの 画面《がめん》へ
+notice-not-found-title = その 画面《がめん》は ありません
+notice-not-found-lines = はじめの 画面《がめん》から、もう一度《いちど》 はじめて ください。
+notice-our-fault-title = 病院《びょういん》の 機械《きかい》の まちがいです
+notice-our-fault-lines = ごめんなさい。書いた ことは のこっています。10分 あとで、もう一度《いちど》 して ください。
+notice-busy-title = 今、使《つか》う 人が 多《おお》いです
+notice-busy-lines = 書いた ことは のこっています。1分 まって、もう一度《いちど》 して ください。
+notice-not-allowed-title = この 画面《がめん》は 見る ことが できません
+notice-not-allowed-lines = 病院《びょういん》に 電話《でんわ》して ください。
+notice-expired-title = 時間《じかん》が たちました
+notice-expired-lines = もう一度《いちど》 ひらいて ください。書いた ことは のこっています。
+
+form-optional = ※書かなくても いいです
+form-left = あと { $count }文字《もじ》
+form-change = かえる
+form-chosen = えらびました
+form-steps = { $of }つの うち { $now }つめ
+problem-m01 = 1つ えらんで ください
+problem-age = 年《とし》を 数字《すうじ》で 書いて ください。0から 120までです
+problem-number = 数字《すうじ》で 書いて ください
