@@ -71,7 +71,9 @@ impl From<StoreError> for AppError {
             StoreError::Conflict => Self::Conflict,
             StoreError::Busy => Self::Busy,
             StoreError::Taken => Self::Taken,
-            StoreError::Exists(_) | StoreError::Unreadable { .. } | StoreError::Database { .. } => Self::Store(error),
+            StoreError::Exists(_) | StoreError::Unreadable { .. } | StoreError::Database { .. } => {
+                Self::Store(error)
+            }
         }
     }
 }

@@ -19,14 +19,21 @@ impl Gate {
     /// Makes a gate that lets `running` in, `waiting` more wait, each for at most `patience`.
     #[must_use]
     pub fn new(running: usize, waiting: usize, patience: Duration) -> Self {
-        Self { running: Arc::new(Semaphore::new(running)), queue: Arc::new(Semaphore::new(waiting)), patience }
+        Self {
+            running: Arc::new(Semaphore::new(running)),
+            queue: Arc::new(Semaphore::new(waiting)),
+            patience,
+        }
     }
 
     /// Runs blocking work behind the gate, on a thread that may block.
     ///
     /// # Errors
     /// [`AppError::Busy`] when the queue is full or the patience ends before a place is free.
-    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AppError> {
         let _place = self.enter().await?;
         tokio::task::spawn_blocking(work).await.map_err(|_| AppError::Internal("slow work failed"))
     }

@@ -107,7 +107,12 @@ impl Work {
 }
 
 /// Turns an effect into the rows that make it happen.
-pub(crate) async fn follow(ctx: &Ctx, tx: &mut dyn WriteTx, case: &Case, effect: Effect) -> Result<(), AppError> {
+pub(crate) async fn follow(
+    ctx: &Ctx,
+    tx: &mut dyn WriteTx,
+    case: &Case,
+    effect: Effect,
+) -> Result<(), AppError> {
     match effect {
         Effect::Task { case, kind, due_at } => {
             let task = Task {

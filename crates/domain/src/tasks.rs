@@ -23,6 +23,8 @@ pub enum TaskKind {
     ConfirmContact,
     /// Somebody did not come or connect: call, without blame.
     NoShowCall,
+    /// A specialist wants more papers before deciding; the note says which.
+    WantedBySpecialist,
 }
 
 impl TaskKind {
@@ -38,6 +40,7 @@ impl TaskKind {
             Self::PromisePassed => "promise_passed",
             Self::ConfirmContact => "confirm_contact",
             Self::NoShowCall => "no_show_call",
+            Self::WantedBySpecialist => "wanted_by_specialist",
         }
     }
 }

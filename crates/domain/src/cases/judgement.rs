@@ -4,7 +4,7 @@ use base::Timestamp;
 use policy::{Decision, Facts};
 use serde::{Deserialize, Serialize};
 
-use super::PolicyRef;
+use super::{Case, PolicyRef};
 
 /// At which step the guide was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,5 +62,14 @@ impl Judgement {
             (refusals, papers, conditions)
         };
         essence(&self.decision) != essence(&earlier.decision)
+    }
+}
+
+impl Case {
+    /// Keeps what the guide said when the desk received or changed the application.
+    #[must_use]
+    pub fn judged(mut self, judgement: Judgement) -> Self {
+        self.judgements.push(judgement);
+        self
     }
 }

@@ -66,6 +66,13 @@ impl Case {
         Ok(Change::quiet(self))
     }
 
+    /// Sets the day by which the hospital promises its next step; `None` while the hospital waits for somebody else.
+    #[must_use]
+    pub fn promise(mut self, by: Option<base::Date>) -> Self {
+        self.promised = by;
+        self
+    }
+
     /// Records that a promised date passed and gives the new one: the page shows it with an apology.
     pub fn promise_again(mut self, now: Timestamp, new_date: base::Date) -> Change {
         self.promised = Some(new_date);

@@ -1,0 +1,18 @@
+//! Nobody came or connected.
+
+use base::CaseId;
+use domain::access::{Actor, Deed};
+use domain::cases::Case;
+
+use crate::{AppError, Ctx, Work};
+
+/// Records that nobody came; the hours are free again and the desk calls the same day.
+///
+/// # Errors
+/// As [`Work::begin`] and [`Case::no_show`].
+pub async fn no_show(ctx: &Ctx, actor: &Actor, case: CaseId) -> Result<Case, AppError> {
+    let mut work = Work::begin(ctx, actor, Deed::RecordNoShow, case).await?;
+    let change = work.take_case().no_show(work.permit(), ctx.now())?;
+    work.tx().free(case).await?;
+    work.finish(ctx, change).await
+}

@@ -1,0 +1,7 @@
+//! Handing a case to a specialist of its department.
+
+mod hand_over;
+mod specialists;
+
+pub use hand_over::{HandOver, hand_over};
+pub use specialists::{Colleague, specialists};
