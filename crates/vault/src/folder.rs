@@ -52,7 +52,7 @@ impl FolderVault {
     /// # Errors
     ///
     /// When the case's papers were destroyed, or the folder cannot be written.
-    pub async fn put(
+    pub async fn begin_upload(
         &self,
         hospital: &HospitalId,
         case: CaseId,
@@ -70,14 +70,14 @@ impl FolderVault {
     ///
     /// # Errors
     ///
-    /// As [`FolderVault::put`].
+    /// As [`FolderVault::begin_upload`].
     pub async fn put_all(
         &self,
         hospital: &HospitalId,
         case: CaseId,
         bytes: &[u8],
     ) -> Result<Stored, VaultError> {
-        let mut upload = self.put(hospital, case, bytes.len() as u64).await?;
+        let mut upload = self.begin_upload(hospital, case, bytes.len() as u64).await?;
         upload.write(bytes).await?;
         upload.finish().await
     }
@@ -90,7 +90,7 @@ impl FolderVault {
     /// # Errors
     ///
     /// When there is no such blob, the case's papers were destroyed, or the file is not that blob.
-    pub async fn get(
+    pub async fn open_blob(
         &self,
         hospital: &HospitalId,
         case: CaseId,
@@ -107,7 +107,7 @@ impl FolderVault {
     ///
     /// # Errors
     ///
-    /// As [`FolderVault::get`], and when it is longer than the limit or damaged anywhere.
+    /// As [`FolderVault::open_blob`], and when it is longer than the limit or damaged anywhere.
     pub async fn get_all(
         &self,
         hospital: &HospitalId,
@@ -115,7 +115,7 @@ impl FolderVault {
         blob: BlobKey,
         limit_bytes: u64,
     ) -> Result<Vec<u8>, VaultError> {
-        self.get(hospital, case, blob).await?.read_all(limit_bytes).await
+        self.open_blob(hospital, case, blob).await?.read_all(limit_bytes).await
     }
 
     /// Returns whether the case holds a blob of that name; its content is not read.
@@ -205,7 +205,7 @@ impl FolderVault {
     }
 
     fn check_master_key(&self) -> Result<(), VaultError> {
-        let proof = self.master.derive_for_all("vault check");
+        let proof = self.master.derive_for_installation("vault check");
         let path = self.root.join(CHECK);
         files::write_once(&path, &self.incoming(), &proof).map_err(io_step("write the vault's key check"))?;
         let stored = fs::read(&path).map_err(io_step("read the vault's key check"))?;

@@ -23,6 +23,7 @@ mod error;
 mod files;
 mod folder;
 mod master;
+mod port;
 mod reader;
 mod sniff;
 mod upload;

@@ -109,8 +109,8 @@ impl MasterKey {
         self.expand(&[purpose.as_bytes(), hospital.as_str().as_bytes()])
     }
 
-    /// Derives a key of the whole installation for one purpose.
-    pub(crate) fn derive_for_all(&self, purpose: &str) -> [u8; 32] {
+    /// Derives a key of the whole installation for one purpose, such as `application`.
+    pub fn derive_for_installation(&self, purpose: &str) -> [u8; 32] {
         self.expand(&[purpose.as_bytes()])
     }
 

@@ -5,7 +5,6 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    BlobKey, VaultError,
     blob_file::{CHUNK_BYTES, HEAD_BYTES},
     case_key::TAG_BYTES,
 };
@@ -20,7 +19,7 @@ async fn what_was_stored_comes_back_at_every_length_around_a_chunk() {
         let bytes = content(length, 1);
         let key = scene.put(&bytes).await;
         assert_eq!(scene.get(key).await.unwrap(), bytes, "{length}");
-        let reader = scene.vault.get(&scene.hospital, scene.case, key).await.unwrap();
+        let reader = scene.vault.open_blob(&scene.hospital, scene.case, key).await.unwrap();
         assert_eq!(reader.size_bytes(), length as u64);
     }
 }
@@ -33,7 +32,7 @@ fn any_content_cut_in_any_way_comes_back_and_has_one_name() {
     proptest!(cases, |(length in 0..200_000_usize, seed: u8, piece in 1..90_000_usize)| {
         let bytes = content(length, seed);
         runtime.block_on(async {
-            let mut upload = scene.vault.put(&scene.hospital, scene.case, 200_000).await.unwrap();
+            let mut upload = scene.vault.begin_upload(&scene.hospital, scene.case, 200_000).await.unwrap();
             for piece in bytes.chunks(piece) {
                 upload.write(piece).await.unwrap();
             }
@@ -72,7 +71,7 @@ async fn the_same_paper_is_stored_once_in_a_case_and_cannot_be_recognised_in_ano
 #[tokio::test]
 async fn more_than_the_limit_is_refused_and_leaves_nothing_behind() {
     let scene = Scene::new();
-    let mut upload = scene.vault.put(&scene.hospital, scene.case, 100).await.unwrap();
+    let mut upload = scene.vault.begin_upload(&scene.hospital, scene.case, 100).await.unwrap();
     upload.write(&[0; 100]).await.unwrap();
     assert!(matches!(upload.write(&[0]).await, Err(VaultError::TooLarge { limit_bytes: 100 })));
     drop(upload);
@@ -212,7 +211,7 @@ async fn a_destroyed_case_can_neither_be_read_nor_filled_again_and_the_others_st
     let key = scene.put(&content(10, 1)).await;
     let neighbour = CaseId::draw(&SeededChance::new(99));
     let kept = scene.vault.put_all(&scene.hospital, neighbour, b"kept").await.unwrap();
-    let on_its_way = scene.vault.put(&scene.hospital, scene.case, 100).await.unwrap();
+    let on_its_way = scene.vault.begin_upload(&scene.hospital, scene.case, 100).await.unwrap();
     scene.vault.remove_case(&scene.hospital, scene.case).await.unwrap();
     scene.vault.remove_case(&scene.hospital, scene.case).await.unwrap();
     assert!(matches!(scene.get(key).await, Err(VaultError::Destroyed(_))));

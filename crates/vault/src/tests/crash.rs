@@ -1,13 +1,12 @@
 use std::{fs, os::unix::fs::PermissionsExt};
 
 use super::*;
-use crate::VaultError;
 
 #[tokio::test]
 async fn a_crash_before_the_end_leaves_no_blob_and_is_swept_at_the_next_start() {
     let scene = Scene::new();
     let kept = scene.put(b"kept").await;
-    let mut upload = scene.vault.put(&scene.hospital, scene.case, 1_000_000).await.unwrap();
+    let mut upload = scene.vault.begin_upload(&scene.hospital, scene.case, 1_000_000).await.unwrap();
     upload.write(&content(200_000, 1)).await.unwrap();
     // As in a crash, nothing cleans up.
     std::mem::forget(upload);

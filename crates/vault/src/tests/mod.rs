@@ -2,6 +2,7 @@ mod blobs;
 mod crash;
 mod master;
 mod media;
+mod port;
 
 use std::{
     fs,
@@ -11,7 +12,7 @@ use std::{
 
 use base::{CaseId, HospitalId, SeededChance};
 
-use crate::{FolderVault, MasterKey};
+use crate::{BlobKey, FolderVault, MasterKey, VaultError};
 
 /// A vault in a temporary folder with two hospitals and a case.
 struct Scene {
@@ -53,11 +54,11 @@ impl Scene {
         self.data().join("hospitals/north").join(self.case.to_string())
     }
 
-    async fn get(&self, key: crate::BlobKey) -> Result<Vec<u8>, crate::VaultError> {
+    async fn get(&self, key: BlobKey) -> Result<Vec<u8>, VaultError> {
         self.vault.get_all(&self.hospital, self.case, key, u64::MAX).await
     }
 
-    async fn put(&self, bytes: &[u8]) -> crate::BlobKey {
+    async fn put(&self, bytes: &[u8]) -> BlobKey {
         self.vault.put_all(&self.hospital, self.case, bytes).await.unwrap().key
     }
 }
