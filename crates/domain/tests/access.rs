@@ -3,7 +3,11 @@
 #[test]
 fn the_matrix_of_roles_and_deeds_is_the_golden_file() {
     let golden = include_str!("golden/access.txt");
-    assert_eq!(domain::access::matrix(), golden, "update tests/golden/access.txt only when the change is meant");
+    assert_eq!(
+        domain::access::matrix(),
+        golden,
+        "update tests/golden/access.txt only when the change is meant"
+    );
 }
 
 #[test]
