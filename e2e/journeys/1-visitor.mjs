@@ -42,7 +42,7 @@ export const journeys = {
           await expectSoundPage(page);
           await expectScreen(page, "106");
           await expectText(page, price);
-          assert.equal(await page.locator("[data-code]").count(), 0, `${id} refuses what it should accept`);
+          assert.equal(await outcome(page), "yes", `${id} in ${lang}: ${await page.locator("main").innerText()}`);
           assert.ok(await page.locator(`main a[href*="/h/${id}/apply"]`).count(), `${id}: the yes does not lead to the application`);
           assert.equal(new URL(page.url()).search, "", "the address holds answers");
           await world.picture(page, `yes-${id}-${lang}`);
@@ -59,6 +59,7 @@ export const journeys = {
         for (const [lang, prefix] of Object.entries(LANGUAGES)) {
           await answerCheck(page, `${prefix}/h/${id}/check`, answers);
           await expectScreen(page, "106");
+          assert.match(await outcome(page), /^(no|visit)$/);
           const told = await page.locator("[data-code]").evaluateAll((parts) => parts.map((part) => part.dataset.code));
           assert.ok(told.includes(code), `${id} in ${lang} should refuse with ${code}; it said [${told}]`);
           await expectSoundPage(page);
@@ -84,4 +85,8 @@ export const journeys = {
 
 async function expectScreen(page, number) {
   assert.equal(await page.locator("body").getAttribute("data-screen"), number, `${page.url()} is another screen: ${await page.title()}`);
+}
+
+async function outcome(page) {
+  return page.locator("[data-outcome]").getAttribute("data-outcome");
 }

@@ -55,7 +55,7 @@ impl Sum for Yen {
 }
 
 impl fmt::Display for Yen {
-    /// Writes the digits in groups of three: `33,000`.
+    /// Writes the digits in groups of three: `12,300`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.0.unsigned_abs().to_string();
         if self.0 < 0 {

@@ -114,7 +114,7 @@ fn collect_prices(value: &toml::Value, is_money: bool, prices: &mut BTreeSet<i64
     }
 }
 
-/// 33000 as `33000`, `33,000` and `33_000`.
+/// 12300 as `12300`, `12,300` and `12_300`.
 fn written(price: i64) -> [String; 3] {
     let (thousands, rest) = (price / 1_000, price % 1_000);
     [price.to_string(), format!("{thousands},{rest:03}"), format!("{thousands}_{rest:03}")]

@@ -4,6 +4,7 @@
 
 mod hospitals;
 mod imports;
+mod links;
 mod locks;
 mod sources;
 
@@ -21,6 +22,7 @@ const RULES: &[Rule] = &[
     Rule { promise: "only `policy` and the packs know a hospital or its prices", check: hospitals::check },
     Rule { promise: "lock files and sources name no machine and no download address", check: locks::check },
     Rule { promise: "files are short, finished and say what they are for", check: sources::check },
+    Rule { promise: "links between pages lead somewhere", check: links::check },
 ];
 
 /// Checks every rule and prints every fault.
