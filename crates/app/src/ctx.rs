@@ -7,6 +7,8 @@ use base::{Chance, Clock, HospitalId, Timestamp};
 use domain::access::Actor;
 use ports::{Printer, Store, Vault};
 
+use crate::audit::Unknown;
+use crate::sessions::Tries;
 use crate::{AppError, Gates, Guidebook, Keys};
 
 /// The world of a deed. Cheap to clone.
@@ -28,6 +30,10 @@ pub struct Ctx {
     pub guides: Arc<Guides>,
     /// Bounds on slow work.
     pub gates: Gates,
+    /// Wrong tries of what can be guessed; `Arc::default()` begins with none.
+    pub tries: Arc<Tries>,
+    /// Refusals of unknown callers that are not chained yet; `Arc::default()` begins with none.
+    pub unknown: Arc<Unknown>,
 }
 
 impl Ctx {
