@@ -1,0 +1,112 @@
+//! The two engines: how their connections are set and how transactions begin.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ports::StoreError;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::fault::fault;
+use crate::link::Link;
+
+/// Transactions that may wait to write on SQLite, beside the one that writes. At some 200 durable commits a second the
+/// last one waits a third of a second; more would only make people wait longer before they are told.
+const WRITERS_WAITING: usize = 64;
+/// Longest wait for a connection. Shorter would refuse people during a slow backup, longer would outlast their patience
+/// and the proxies in between.
+const WAIT: Duration = Duration::from_secs(5);
+/// Connections that read on SQLite. Each holds some 2 MB of cache; fewer than the cores would leave them idle.
+const READERS: u32 = 8;
+/// Connections to PostgreSQL, for reading and writing. Its default limit of 100 serves six such processes.
+const CONNECTIONS: u32 = 16;
+
+/// An engine with its connections.
+#[derive(Clone)]
+pub(crate) enum Engine {
+    /// One writer behind a queue with a length, and readers that never wait for it (write-ahead log).
+    Sqlite { writer: SqlitePool, queue: Arc<Semaphore>, readers: SqlitePool },
+    /// One pool.
+    Postgres(PgPool),
+}
+
+impl Engine {
+    /// Connects to a file, which is created when `create` says so.
+    pub(crate) async fn sqlite(path: &Path, create: bool) -> Result<Self, sqlx::Error> {
+        let file = sqlite_options(path).create_if_missing(create);
+        let pool = |most: u32| {
+            SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT).idle_timeout(None)
+        };
+        let writer = pool(1).max_lifetime(None).connect_with(file.clone()).await?;
+        let reading = file.create_if_missing(false).pragma("query_only", "ON");
+        let readers = pool(READERS).connect_lazy_with(reading);
+        Ok(Self::Sqlite { writer, queue: Arc::new(Semaphore::new(WRITERS_WAITING + 1)), readers })
+    }
+
+    /// Connects to a server.
+    pub(crate) async fn postgres(options: PgConnectOptions) -> Result<Self, sqlx::Error> {
+        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT);
+        Ok(Self::Postgres(pool.connect_with(options).await?))
+    }
+
+    /// Begins a transaction that sees one state of the database from beginning to end, and changes nothing.
+    pub(crate) async fn read(&self) -> Result<Link, StoreError> {
+        let begun = match self {
+            Self::Sqlite { readers, .. } => readers.begin().await.map(Link::Sqlite),
+            Self::Postgres(pool) => {
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Link::Postgres)
+            }
+        };
+        begun.map_err(|error| fault("begin reading", error))
+    }
+
+    /// Begins a transaction that writes. On SQLite it holds the place in the queue that comes back with it.
+    pub(crate) async fn write(&self) -> Result<(Link, Option<OwnedSemaphorePermit>), StoreError> {
+        match self {
+            Self::Sqlite { writer, queue, .. } => {
+                let place = Arc::clone(queue).try_acquire_owned().map_err(|_| StoreError::Busy)?;
+                // Immediate: a transaction that first reads and then writes would find the file locked.
+                let begun = writer.begin_with("BEGIN IMMEDIATE").await;
+                begun.map(|tx| (Link::Sqlite(tx), Some(place)))
+            }
+            Self::Postgres(pool) => {
+                pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await.map(|tx| (Link::Postgres(tx), None))
+            }
+        }
+        .map_err(|error| fault("begin writing", error))
+    }
+
+    /// Waits for open transactions and closes every connection.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers, .. } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite { .. } => "sqlite",
+            Self::Postgres(_) => "postgres",
+        })
+    }
+}
+
+/// Returns how a file is opened: a commit is on the disk before it returns.
+pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(WAIT)
+        .foreign_keys(true)
+}
