@@ -1,0 +1,203 @@
+//! [105] One question of the self-check.
+
+use serde::Serialize;
+
+use super::answers::{Answers, UNKNOWN};
+use super::question::Question;
+use crate::form::{Form, Problems, Values};
+use crate::render::{Page, Sample};
+use crate::texts::Text;
+
+/// [105] One question of the self-check.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionPage {
+    /// The hospital's id.
+    pub hospital: String,
+    /// The name of the question's field.
+    pub field: String,
+    /// How it is answered.
+    pub kind: Kind,
+    /// What can be chosen.
+    pub options: Vec<Choice>,
+    /// The answers so far, for hidden fields.
+    pub hidden: Vec<(String, String)>,
+    /// Whether there is a question before this one.
+    pub can_go_back: bool,
+    /// The number of this question, from 1.
+    pub number: usize,
+    /// What was chosen, and what to put right.
+    pub form: Form,
+    question: Text,
+    help: Option<Text>,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One of the choices.
+    One,
+    /// Several of the choices.
+    Several,
+    /// A number.
+    Number,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// Its code.
+    pub value: String,
+    /// Its words.
+    pub text: Text,
+    /// What helps to understand it.
+    pub help: Option<Text>,
+}
+
+impl QuestionPage {
+    /// Makes the page of a question after these answers.
+    ///
+    /// `from_guide` are the choices that only the guide knows (modes, departments, a pack's own codes); `words` is the
+    /// guide's own wording of the question.
+    #[must_use]
+    pub fn new(
+        hospital: &str,
+        question: &Question,
+        answers: &Answers,
+        from_guide: Vec<Choice>,
+        words: Option<String>,
+    ) -> Self {
+        let is_own = answers.one(&Question::Who) == "self";
+        let kind = match question {
+            Question::Age => Kind::Number,
+            other if other.takes_several() => Kind::Several,
+            _ => Kind::One,
+        };
+        let mut options = if from_guide.is_empty() { choices(question, is_own) } else { from_guide };
+        if kind != Kind::Number {
+            options.push(Choice::said(UNKNOWN, "check-unknown"));
+        }
+        Self {
+            hospital: hospital.to_owned(),
+            field: question.key(),
+            kind,
+            options,
+            hidden: answers.hidden(),
+            can_go_back: answers.count() > 0,
+            number: answers.count() + 1,
+            form: Form::empty(),
+            question: title(question, is_own, words),
+            help: help(question, is_own),
+        }
+    }
+
+    /// Shows what was chosen before, and what to put right.
+    #[must_use]
+    pub fn with(mut self, values: &Values, problems: &Problems) -> Self {
+        self.form = Form::new(values, problems);
+        self
+    }
+}
+
+impl Choice {
+    /// Makes a choice whose words stand in the texts.
+    #[must_use]
+    pub fn said(value: &str, key: impl Into<std::borrow::Cow<'static, str>>) -> Self {
+        Self { value: value.to_owned(), text: Text::key(key), help: None }
+    }
+
+    /// Makes a choice in the guide's words.
+    #[must_use]
+    pub fn in_words(value: &str, words: &str) -> Self {
+        Self { value: value.to_owned(), text: Text::key("check-words").with("words", words), help: None }
+    }
+}
+
+fn choices(question: &Question, is_own: bool) -> Vec<Choice> {
+    let prefix = match question {
+        Question::Other(_) | Question::Privacy => "check-plain".to_owned(),
+        Question::Together if is_own => "check-together-own".to_owned(),
+        Question::Care if is_own => "check-care-own".to_owned(),
+        other => format!("check-{}", other.key()),
+    };
+    let choice = |code: &str| Choice::said(code, format!("{prefix}-{}", code.replace('_', "-")));
+    question.choices().into_iter().map(choice).collect()
+}
+
+fn title(question: &Question, is_own: bool, words: Option<String>) -> Text {
+    match (question, words) {
+        (Question::Other(_), Some(words)) => Text::key("check-words").with("words", words),
+        (Question::Other(_), None) => Text::key("check-other-title"),
+        (Question::Together, _) if is_own => Text::key("check-together-own-title"),
+        (Question::Care, _) if is_own => Text::key("check-care-own-title"),
+        (Question::Age, _) if is_own => Text::key("check-age-own-title"),
+        (other, _) => Text::key(format!("check-{}-title", other.key())),
+    }
+}
+
+fn help(question: &Question, is_own: bool) -> Option<Text> {
+    let key = match question {
+        Question::Who => "check-who-help",
+        Question::Together if is_own => "check-together-own-help",
+        Question::Kinship => "check-several-help",
+        Question::Purposes => "check-purposes-help",
+        Question::Department => "check-department-help",
+        Question::Doctor => "check-doctor-help",
+        Question::Consent => "check-consent-help",
+        Question::CareMore => "check-care-more-help",
+        Question::Age => "check-age-help",
+        Question::Together
+        | Question::Mode
+        | Question::Care
+        | Question::Home
+        | Question::From
+        | Question::Household
+        | Question::Privacy
+        | Question::Other(_) => return None,
+    };
+    Some(Text::key(key))
+}
+
+impl Page for QuestionPage {
+    const SCREEN: &'static str = "105";
+    const TEMPLATE: &'static str = "public/question.html";
+    const IS_PLAIN: bool = true;
+
+    fn title(&self) -> Text {
+        self.question.clone()
+    }
+}
+
+impl Sample for QuestionPage {
+    fn samples() -> Vec<Self> {
+        let modes = || {
+            vec![
+                Choice::said("in_person", "check-mode-in-person"),
+                Choice::said("online", "check-mode-online"),
+            ]
+        };
+        let departments = || vec![Choice::in_words("gastroenterology", "消化器内科")];
+        let mut answers = Answers::default();
+        let first = Self::new("sample", &Question::Who, &answers, Vec::new(), None);
+        let mut problems = Problems::default();
+        problems.add("who", "problem-m01");
+        let empty = first.clone().with(&Values::default(), &problems);
+        answers.set(Question::Who, vec!["family".to_owned()]);
+        let about_others = Question::PLAIN.map(|question| {
+            let from_guide = match question {
+                Question::Mode => modes(),
+                Question::Department => departments(),
+                _ => Vec::new(),
+            };
+            Self::new("sample", &question, &answers, from_guide, None)
+        });
+        answers.set(Question::Who, vec!["self".to_owned()]);
+        let own = [Question::Together, Question::Care, Question::Age]
+            .map(|question| Self::new("sample", &question, &answers, Vec::new(), None));
+        let other = Question::Other("/extra/walks".to_owned());
+        let other = Self::new("sample", &other, &answers, Vec::new(), Some("歩けますか".to_owned()));
+        let unworded = Question::Other("/patient/diagnosis_disclosed".to_owned());
+        let unworded = Self::new("sample", &unworded, &answers, Vec::new(), None);
+        [first, empty, other, unworded].into_iter().chain(about_others).chain(own).collect()
+    }
+}
