@@ -171,7 +171,7 @@ codes! {
 }
 
 codes! {
-    /// By when a paper is needed.
+    /// By when a paper is needed, the earliest first.
     Stage {
         /// With the application.
         Application = "application",
@@ -183,7 +183,7 @@ codes! {
 }
 
 codes! {
-    /// In which form a paper is accepted.
+    /// In which form a paper is accepted, the strictest first.
     Form {
         /// The original.
         Original = "original",

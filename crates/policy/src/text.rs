@@ -10,8 +10,10 @@ use crate::shared_str::SharedStr;
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Japanese.
+    #[serde(default)]
     pub ja: SharedStr,
     /// English.
+    #[serde(default)]
     pub en: SharedStr,
     /// やさしい日本語.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -20,7 +20,7 @@ pub use self::attendee::Attendee;
 pub use self::documents::DocumentStates;
 pub use self::extra::ExtraValue;
 pub use self::patient::{PatientFacts, ReferringDoctor};
-pub use self::scalars::{Country, InstitutionCode, Language};
+pub use self::scalars::{Country, InstitutionCode, Language, day_from};
 
 use crate::codes::{Mode, Purpose, Relation};
 use crate::document_kind::DocumentKind;

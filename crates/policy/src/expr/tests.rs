@@ -1,0 +1,1 @@
+//! Conditions answer true, false or unknown.

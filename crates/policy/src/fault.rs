@@ -1,0 +1,65 @@
+//! What is wrong with a pack, where, and what to write instead.
+
+use std::fmt;
+
+/// A fault of a pack.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file, as it is named in the pack.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What to write instead.
+    pub mend: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}; {}", self.file, self.line, self.what, self.mend)
+    }
+}
+
+/// Why a pack could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The files could not be read.
+    #[error("could not read the pack at {path}: {source}")]
+    Read {
+        /// The path.
+        path: String,
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// The pack has faults.
+    #[error("the pack has {} fault(s), first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    Faults(Vec<Fault>),
+}
+
+/// Collects the faults of one file and knows its lines.
+#[derive(Debug)]
+pub struct Faults<'a> {
+    file: &'a str,
+    text: &'a str,
+    found: Vec<Fault>,
+}
+
+impl<'a> Faults<'a> {
+    /// Begins with none.
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, found: Vec::new() }
+    }
+
+    /// Adds a fault at a place in bytes.
+    pub fn add(&mut self, at: usize, what: impl Into<String>, mend: impl Into<String>) {
+        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        self.found.push(Fault { file: self.file.to_owned(), line, what: what.into(), mend: mend.into() });
+    }
+
+    /// Returns what was found.
+    pub fn into_found(self) -> Vec<Fault> {
+        self.found
+    }
+}
