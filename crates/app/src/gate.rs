@@ -38,6 +38,12 @@ impl Gate {
         tokio::task::spawn_blocking(work).await.map_err(|_| AppError::Internal("slow work failed"))
     }
 
+    /// Returns how many more callers would be let in or may wait.
+    #[must_use]
+    pub fn free(&self) -> usize {
+        self.queue.available_permits()
+    }
+
     /// Waits for a place.
     ///
     /// # Errors
