@@ -1,1 +1,3 @@
-//! Placeholder.
+//! A hospital in a test: real store, fixed clock, seeded chance, sample people, and a browser without script.
+
+pub mod client;
