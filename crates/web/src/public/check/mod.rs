@@ -15,8 +15,8 @@ use policy::Facts;
 
 pub use self::answers::{Answers, UNKNOWN};
 pub use self::next::{Decide, Next, facts, next};
-pub use self::question::Question;
-pub use self::question_page::{Choice, Kind, QuestionPage};
+pub use self::question::{Kind, Question};
+pub use self::question_page::{Choice, QuestionPage};
 pub use self::result_page::{Outcome, RefusalView, ResultPage};
 
 use super::words::mode_key;
@@ -104,17 +104,16 @@ fn step(
 /// Makes the page of a question with the choices that only the guide knows.
 fn question_page(at: &At, question: &Question, answers: &Answers) -> QuestionPage {
     let (version, lang) = (at.version(), at.lang);
-    let from_guide = match question {
-        Question::Mode => {
-            let modes = version.modes_on(japan::date(at.now)).into_iter();
-            modes.map(|mode| Choice::said(mode.code(), format!("check-{}", mode_key(mode)))).collect()
-        }
-        Question::Department => {
-            let departments = version.departments().iter();
-            departments.map(|one| Choice::in_words(one.id.get_ref(), one.name.get(lang))).collect()
-        }
-        Question::Other(pointer) => extra_choices(at, pointer),
-        _ => Vec::new(),
+    let from_guide = if *question == Question::Mode {
+        let modes = version.modes_on(japan::date(at.now)).into_iter();
+        modes.map(|mode| Choice::said(mode.code(), format!("check-{}", mode_key(mode)))).collect()
+    } else if *question == Question::Department {
+        let departments = version.departments().iter();
+        departments.map(|one| Choice::in_words(one.id.get_ref(), one.name.get(lang))).collect()
+    } else if let Question::Other(pointer) = question {
+        extra_choices(at, pointer)
+    } else {
+        Vec::new()
     };
     QuestionPage::new(&at.id, question, answers, from_guide, words(at, question, answers))
 }

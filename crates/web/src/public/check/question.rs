@@ -1,6 +1,7 @@
 //! The questions of the self-check: their names, what can be chosen, and the facts they settle.
 
 use policy::{Purpose, Relation};
+use serde::Serialize;
 
 /// A question of the self-check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +38,18 @@ pub enum Question {
     Privacy,
     /// A plain fact by its pointer, in the words of the guide.
     Other(String),
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One of the choices.
+    One,
+    /// Several of the choices.
+    Several,
+    /// A number.
+    Number,
 }
 
 impl Question {
@@ -118,10 +131,26 @@ impl Question {
         Some(question)
     }
 
-    /// Returns whether several answers may be ticked.
+    /// Returns how it is answered.
     #[must_use]
-    pub fn takes_several(&self) -> bool {
-        matches!(self, Self::Kinship | Self::Purposes)
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Age => Kind::Number,
+            Self::Kinship | Self::Purposes => Kind::Several,
+            Self::Who
+            | Self::Together
+            | Self::Mode
+            | Self::Department
+            | Self::Care
+            | Self::CareMore
+            | Self::Doctor
+            | Self::Consent
+            | Self::Home
+            | Self::From
+            | Self::Household
+            | Self::Privacy
+            | Self::Other(_) => Kind::One,
+        }
     }
 
     /// Returns the codes that can be chosen and whose words stand in the texts, in order; empty for questions whose

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::answers::{Answers, UNKNOWN};
-use super::question::Question;
+use super::question::{Kind, Question};
 use crate::form::{Form, Problems, Values};
 use crate::render::{Page, Sample};
 use crate::texts::Text;
@@ -31,18 +31,6 @@ pub struct QuestionPage {
     help: Option<Text>,
 }
 
-/// How a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One of the choices.
-    One,
-    /// Several of the choices.
-    Several,
-    /// A number.
-    Number,
-}
-
 /// Something that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Choice {
@@ -68,11 +56,7 @@ impl QuestionPage {
         words: Option<String>,
     ) -> Self {
         let is_own = answers.one(&Question::Who) == "self";
-        let kind = match question {
-            Question::Age => Kind::Number,
-            other if other.takes_several() => Kind::Several,
-            _ => Kind::One,
-        };
+        let kind = question.kind();
         let mut options = if from_guide.is_empty() { choices(question, is_own) } else { from_guide };
         if kind != Kind::Number {
             options.push(Choice::said(UNKNOWN, "check-unknown"));
@@ -114,25 +98,25 @@ impl Choice {
 }
 
 fn choices(question: &Question, is_own: bool) -> Vec<Choice> {
-    let prefix = match question {
-        Question::Other(_) | Question::Privacy => "check-plain".to_owned(),
-        Question::Together if is_own => "check-together-own".to_owned(),
-        Question::Care if is_own => "check-care-own".to_owned(),
-        other => format!("check-{}", other.key()),
-    };
+    let is_yes_or_no = matches!(question, Question::Other(_) | Question::Privacy);
+    let prefix = if is_yes_or_no { "check-plain".to_owned() } else { key(question, is_own) };
     let choice = |code: &str| Choice::said(code, format!("{prefix}-{}", code.replace('_', "-")));
     question.choices().into_iter().map(choice).collect()
 }
 
 fn title(question: &Question, is_own: bool, words: Option<String>) -> Text {
-    match (question, words) {
-        (Question::Other(_), Some(words)) => Text::key("check-words").with("words", words),
-        (Question::Other(_), None) => Text::key("check-other-title"),
-        (Question::Together, _) if is_own => Text::key("check-together-own-title"),
-        (Question::Care, _) if is_own => Text::key("check-care-own-title"),
-        (Question::Age, _) if is_own => Text::key("check-age-own-title"),
-        (other, _) => Text::key(format!("check-{}-title", other.key())),
+    match (matches!(question, Question::Other(_)), words) {
+        (true, Some(words)) => Text::key("check-words").with("words", words),
+        (true, None) => Text::key("check-other-title"),
+        (false, _) => Text::key(format!("{}-title", key(question, is_own))),
     }
+}
+
+/// Returns what the question's text keys begin with; some are worded anew for patients themselves.
+fn key(question: &Question, is_own: bool) -> String {
+    let is_reworded = is_own && matches!(question, Question::Together | Question::Care | Question::Age);
+    let own = if is_reworded { "-own" } else { "" };
+    format!("check-{}{own}", question.key())
 }
 
 fn help(question: &Question, is_own: bool) -> Option<Text> {
@@ -184,10 +168,12 @@ impl Sample for QuestionPage {
         let empty = first.clone().with(&Values::default(), &problems);
         answers.set(Question::Who, vec!["family".to_owned()]);
         let about_others = Question::PLAIN.map(|question| {
-            let from_guide = match question {
-                Question::Mode => modes(),
-                Question::Department => departments(),
-                _ => Vec::new(),
+            let from_guide = if question == Question::Mode {
+                modes()
+            } else if question == Question::Department {
+                departments()
+            } else {
+                Vec::new()
             };
             Self::new("sample", &question, &answers, from_guide, None)
         });
