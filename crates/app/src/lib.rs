@@ -5,15 +5,31 @@
 //! lets the deed ask `domain`, and commits the next case together with its audit entry, outbox parcels and tasks.
 //! Nothing here waits for the network while a transaction is open.
 
+pub mod applications;
+pub mod audit;
 pub mod charges;
+pub mod checking;
 pub mod consultations;
+pub mod contacts;
 mod ctx;
+pub mod dates;
+pub mod desk;
 mod error;
+pub mod exits;
 mod gate;
 mod guidebook;
 pub mod hours;
 mod keys;
+pub mod notices;
+pub mod offers;
 pub mod opinions;
+pub mod outbox;
+pub mod papers;
+mod permits;
+pub mod refusals;
+pub mod reviews;
+pub mod sessions;
+pub mod tasks;
 mod work;
 
 pub use ctx::{Ctx, Guides, System};

@@ -110,6 +110,8 @@ deeds! {
     SeeContact = "case.see_contact";
     /// Enter an application for somebody on the phone.
     TakeByPhone = "case.take_by_phone";
+    /// Receive a sent application at the desk.
+    Receive = "application.receive";
     /// Add a paper.
     AddDocument = "document.add";
     /// Open a paper.
@@ -230,6 +232,7 @@ pub fn role_may(role: Role, deed: Deed) -> bool {
         | D::EditApplication
         | D::SubmitApplication
         | D::TakeByPhone
+        | D::Receive
         | D::AddDocument
         | D::CheckDocument
         | D::RequestDocuments
@@ -293,6 +296,7 @@ pub fn part_may(part: Part, deed: Deed) -> bool {
         | D::SeeCase
         | D::SeeContact
         | D::TakeByPhone
+        | D::Receive
         | D::RegisterArrival
         | D::CheckDocument
         | D::RequestDocuments

@@ -1,12 +1,13 @@
 //! The letter after the call.
 
 use base::CaseId;
-use domain::access::{self, Actor, Deed};
-use domain::audit::Entry;
+use domain::access::{Actor, Deed};
 use domain::cases::{Case, Stage};
-use ports::printing::{Paper, Pdf, PlainLetter};
+use ports::printing::{Pdf, PlainLetter};
 
-use crate::{AppError, Ctx, audited};
+use crate::desk::print;
+use crate::permits::read_case;
+use crate::{AppError, Ctx};
 
 /// Prints the letter that follows the call; `write` fills it from the case. The audit entry is written first.
 ///
@@ -18,16 +19,11 @@ pub async fn print_letter(
     case: CaseId,
     write: impl FnOnce(&Case) -> PlainLetter,
 ) -> Result<Pdf, AppError> {
-    let mut tx = ctx.store.write(actor.hospital(), Deed::TellRefusal.code()).await?;
-    let found = tx.case(case).await?.ok_or(AppError::NotFound("case"))?;
-    access::in_case(actor, Deed::TellRefusal, case, found.specialist())?;
+    let found = read_case(ctx, actor, Deed::TellRefusal, case).await?;
     let told = matches!(&found.stage, Stage::Refused(refused) if refused.told_at.is_some());
     if !told {
         return Err(AppError::Invalid { field: "letter", code: "not_told" });
     }
-    let paper = Paper::PlainLetter(write(&found));
-    let entry = Entry::done(ctx.now(), actor.doer(), Deed::TellRefusal, Some(case)).with("printed", "letter");
-    audited(tx, entry).await?;
-    let printer = ctx.printer.clone();
-    Ok(ctx.gates.printing.run(move || printer.print(&paper)).await??)
+    let letter = write(&found);
+    print(ctx, actor, Deed::TellRefusal, &found, "letter", letter).await
 }

@@ -1,12 +1,13 @@
 //! Who can be asked about a case.
 
 use base::{DepartmentId, StaffId};
-use domain::access::{self, Actor, Deed};
+use domain::access::{Actor, Deed};
 use domain::cases::CaseState;
 use domain::staff::Role;
 use jiff::SignedDuration;
 use ports::store::QueueFilter;
 
+use crate::permits::in_hospital;
 use crate::{AppError, Ctx};
 
 /// How far ahead free hours are counted: enough to see whether a date can be found in time.
@@ -34,7 +35,7 @@ pub async fn specialists(
     actor: &Actor,
     department: &DepartmentId,
 ) -> Result<Vec<Colleague>, AppError> {
-    access::in_hospital(actor, Deed::RequestReview)?;
+    in_hospital(ctx, actor, Deed::RequestReview).await?;
     let now = ctx.now();
     let mut tx = ctx.store.read(actor.hospital()).await?;
     let mut found = Vec::new();

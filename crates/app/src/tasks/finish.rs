@@ -1,9 +1,10 @@
 //! Something was done by hand.
 
 use base::TaskId;
-use domain::access::{self, Actor, Deed};
+use domain::access::{Actor, Deed};
 use domain::audit::Entry;
 
+use crate::permits::in_hospital;
 use crate::{AppError, Ctx, audited};
 
 /// What was done.
@@ -18,7 +19,7 @@ pub struct FinishTask {
 /// # Errors
 /// [`AppError::Denied`] unless the actor works at the desk.
 pub async fn finish(ctx: &Ctx, actor: &Actor, cmd: FinishTask) -> Result<(), AppError> {
-    access::in_hospital(actor, Deed::DoTask)?;
+    in_hospital(ctx, actor, Deed::DoTask).await?;
     let now = ctx.now();
     let mut tx = ctx.store.write(actor.hospital(), Deed::DoTask.code()).await?;
     if !tx.finish_task(cmd.task, now).await? {

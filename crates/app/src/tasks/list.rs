@@ -1,11 +1,12 @@
 //! What is to be done by hand, with whom to call.
 
 use base::{CaseId, Masked, ReferenceNumber};
-use domain::access::{self, Actor, Deed};
+use domain::access::{Actor, Deed};
 use domain::cases::Case;
 use domain::tasks::{Task, TaskKind};
 use ports::ReadTx;
 
+use crate::permits::in_hospital;
 use crate::{AppError, Ctx};
 
 /// A task with what the desk needs to do it.
@@ -26,7 +27,7 @@ pub struct Errand {
 /// # Errors
 /// [`AppError::Denied`] unless the actor works at the desk.
 pub async fn list(ctx: &Ctx, actor: &Actor) -> Result<Vec<Errand>, AppError> {
-    access::in_hospital(actor, Deed::DoTask)?;
+    in_hospital(ctx, actor, Deed::DoTask).await?;
     let mut tx = ctx.store.read(actor.hospital()).await?;
     let mut tasks = tx.open_tasks().await?;
     tasks.sort_by_key(|task| (task.kind != TaskKind::UrgentCall, task.due_at));
@@ -42,7 +43,7 @@ pub async fn list(ctx: &Ctx, actor: &Actor) -> Result<Vec<Errand>, AppError> {
 /// # Errors
 /// As [`list`].
 pub async fn of_case(ctx: &Ctx, actor: &Actor, case: CaseId) -> Result<Vec<Task>, AppError> {
-    access::in_hospital(actor, Deed::DoTask)?;
+    in_hospital(ctx, actor, Deed::DoTask).await?;
     Ok(ctx.store.read(actor.hospital()).await?.tasks_of(case).await?)
 }
 

@@ -1,0 +1,69 @@
+//! The desk has looked at a paper.
+
+use base::{CaseId, DocumentId, limits, typed};
+use domain::access::{Actor, Deed};
+use domain::cases::{Case, Stage};
+use domain::documents::Check;
+
+use crate::{AppError, Ctx, Work};
+
+/// What the desk found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// It is what it should be.
+    Sound,
+    /// Another one is needed; the words are for the patient.
+    Replace(String),
+    /// It was given or sent back.
+    Returned,
+}
+
+/// A paper that was looked at.
+#[derive(Debug, Clone)]
+pub struct CheckPaper {
+    /// The case.
+    pub case: CaseId,
+    /// The revision that the desk looked at.
+    pub revision: Option<u32>,
+    /// The paper.
+    pub document: DocumentId,
+    /// What was found.
+    pub found: Found,
+}
+
+/// Records what the desk found when it looked at a paper.
+///
+/// # Errors
+/// [`AppError::Invalid`] when a replacement is wanted without words for the patient; [`AppError::Case`] when there is no
+/// such paper or the case is over.
+pub async fn check(ctx: &Ctx, actor: &Actor, cmd: CheckPaper) -> Result<Case, AppError> {
+    let mut work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?.seen(cmd.revision)?;
+    let (by, at) = (work.permit().staff()?, ctx.now());
+    let (code, check) = match cmd.found {
+        Found::Sound => ("sound", Check::Sound { by, at }),
+        Found::Replace(why) => ("replace", Check::Replace { by, at, why: words("why", &why)? }),
+        Found::Returned => ("returned", Check::Returned { by, at }),
+    };
+    work.note("document", cmd.document);
+    work.note("found", code);
+    let mut change = work.take_case().check_document(work.permit(), at, cmd.document, check)?;
+    change.case = looked_at(change.case);
+    work.finish(ctx, change).await
+}
+
+/// Once nothing waits to be looked at and something is missing, the hospital waits: no promise runs on.
+pub(super) fn looked_at(case: Case) -> Case {
+    let collecting = matches!(case.stage, Stage::AwaitingDocuments(_));
+    let missing = case.checklist().is_some_and(|checklist| !checklist.is_complete());
+    if collecting && missing && !case.shelf.has_unchecked() { case.promise(None) } else { case }
+}
+
+/// Returns typed words that must be there.
+pub(super) fn words(field: &'static str, typed: &str) -> Result<String, AppError> {
+    let words = typed::text(typed);
+    match words.chars().count() {
+        0 => Err(AppError::Invalid { field, code: "empty" }),
+        1..=limits::TEXT_CHARS_MAX => Ok(words),
+        _ => Err(AppError::Invalid { field, code: "too_long" }),
+    }
+}

@@ -1,0 +1,54 @@
+//! The desk asks for missing papers.
+
+use base::{CaseId, Date, limits, typed};
+use domain::access::{Actor, Deed};
+use domain::cases::{Case, Request};
+use domain::tasks::TaskKind;
+use policy::{DocumentKind, Owner};
+
+use crate::{AppError, Ctx, Work};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct RequestPapers {
+    /// The case.
+    pub case: CaseId,
+    /// The revision that the desk looked at.
+    pub revision: Option<u32>,
+    /// Which papers, and whose; at least one.
+    pub items: Vec<(DocumentKind, Owner)>,
+    /// Words to the patient; empty for none.
+    pub words: String,
+    /// The wished date: today or later.
+    pub by: Date,
+}
+
+/// Asks the patient's side for papers. After acceptance the search for a date goes on beside it.
+///
+/// # Errors
+/// [`AppError::Invalid`] when nothing is ticked, the date has passed or the words are too long; [`AppError::Case`] when
+/// a date is booked or the case is over.
+pub async fn request(ctx: &Ctx, actor: &Actor, cmd: RequestPapers) -> Result<Case, AppError> {
+    let now = ctx.now();
+    if cmd.items.is_empty() || cmd.items.len() > limits::DOCUMENTS_MAX {
+        return Err(AppError::Invalid { field: "items", code: "nothing_chosen" });
+    }
+    if cmd.by < base::japan::date(now) {
+        return Err(AppError::Invalid { field: "by", code: "in_the_past" });
+    }
+    let words = typed::text(&cmd.words);
+    if words.chars().count() > limits::TEXT_CHARS_MAX {
+        return Err(AppError::Invalid { field: "words", code: "too_long" });
+    }
+    let mut work = Work::begin(ctx, actor, Deed::RequestDocuments, cmd.case).await?.seen(cmd.revision)?;
+    work.note("papers", cmd.items.len());
+    let asked_by = work.permit().staff()?;
+    let request = Request { items: cmd.items, words, by: cmd.by, asked_by, at: now };
+    let change = work.take_case().request_documents(work.permit(), request)?;
+    for task in work.tx().tasks_of(cmd.case).await? {
+        if task.kind == TaskKind::WantedBySpecialist {
+            work.tx().finish_task(task.id, now).await?;
+        }
+    }
+    work.finish(ctx, change).await
+}

@@ -1,0 +1,29 @@
+//! The desk's own steps: seeing cases and queues, receiving, completing an application, and the ends of a case.
+
+mod close;
+mod contact;
+mod edit;
+mod next;
+mod print;
+mod promises;
+mod queue;
+mod quiet;
+mod receive;
+mod reminders;
+mod search;
+mod see;
+mod send_reply;
+
+pub use close::{CloseCase, close};
+pub use contact::{ChangeAfterCall, change_after_call};
+pub use edit::{CompleteApplication, complete};
+pub use next::{NextStep, next_of_state, next_step};
+pub(crate) use print::print;
+pub use promises::renew_promises;
+pub use queue::{QueueName, QueueView, queue};
+pub use quiet::{CloseQuietly, UndoQuiet, close_quietly, undo_quiet};
+pub use receive::{ReceiveApplication, receive};
+pub use reminders::remind;
+pub use search::{Sought, search};
+pub use see::see;
+pub use send_reply::{SendReply, print_cover, send_reply};

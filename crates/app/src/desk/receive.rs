@@ -1,0 +1,31 @@
+//! The desk receives an application that was sent.
+
+use base::CaseId;
+use domain::access::{Actor, Deed};
+use domain::cases::{Case, Moment};
+
+use crate::{AppError, Ctx, Work};
+
+/// An application to receive.
+#[derive(Debug, Clone)]
+pub struct ReceiveApplication {
+    /// The case.
+    pub case: CaseId,
+    /// The revision that the desk looked at.
+    pub revision: Option<u32>,
+}
+
+/// Receives an application: the guide is asked again, and papers are collected from now on.
+///
+/// # Errors
+/// [`AppError::Case`] unless it was just sent.
+pub async fn receive(ctx: &Ctx, actor: &Actor, cmd: ReceiveApplication) -> Result<Case, AppError> {
+    let guide = ctx.guide(actor.hospital()).await?;
+    let work = Work::begin(ctx, actor, Deed::Receive, cmd.case).await?.seen(cmd.revision)?;
+    let now = ctx.now();
+    let judgement = guide.judge(work.case(), Moment::Reception, None, now)?;
+    let mut change = work.take_case().receive(work.permit(), now)?;
+    let check_by = change.case.shelf.has_unchecked().then(|| guide.check_by(base::japan::date(now)));
+    change.case = change.case.judged(judgement).promise(check_by);
+    work.finish(ctx, change).await
+}
