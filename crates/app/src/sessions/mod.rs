@@ -6,6 +6,7 @@
 mod begin;
 mod end;
 mod ticket;
+mod sweep;
 mod tries;
 mod whose;
 
@@ -14,6 +15,7 @@ use jiff::SignedDuration;
 pub use begin::begin;
 pub use end::{end, end_of};
 pub use ticket::Ticket;
+pub use sweep::sweep;
 pub use tries::{Patience, Tries};
 pub use whose::{person, staff};
 

@@ -1,0 +1,5 @@
+//! Performing what was promised with a commit.
+
+mod deliver;
+
+pub use deliver::deliver;
