@@ -104,6 +104,14 @@ impl Work {
         self.tx.commit(entry).await?;
         Ok(case)
     }
+
+    /// Commits what was written beside the case (codes, keys, tasks) with the audit entry; the case stays as it is.
+    ///
+    /// # Errors
+    /// [`AppError::Conflict`], [`AppError::Store`].
+    pub async fn leave(self) -> Result<(), AppError> {
+        Ok(self.tx.commit(self.entry).await?)
+    }
 }
 
 /// Turns an effect into the rows that make it happen.

@@ -12,6 +12,7 @@ pub mod kana;
 mod lang;
 pub mod limits;
 mod masked;
+pub mod media;
 mod number;
 pub mod typed;
 mod yen;

@@ -25,8 +25,9 @@ mod folder;
 mod master;
 mod port;
 mod reader;
-mod sniff;
 mod upload;
+
+pub use base::media::{MediaType, SNIFF_BYTES, sniff};
 
 pub use self::{
     blob_file::BlobKey,
@@ -34,7 +35,6 @@ pub use self::{
     folder::FolderVault,
     master::{MasterKey, MasterKeyError},
     reader::BlobReader,
-    sniff::{MediaType, SNIFF_BYTES, sniff},
     upload::{Stored, Upload},
 };
 

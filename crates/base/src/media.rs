@@ -22,6 +22,7 @@ pub enum MediaType {
 
 impl MediaType {
     /// Returns the registered media type.
+    #[must_use]
     pub fn mime(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -34,6 +35,7 @@ impl MediaType {
     }
 
     /// Returns the usual ending of a file name, without the dot.
+    #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
@@ -49,6 +51,7 @@ impl MediaType {
 /// Returns what the bytes begin like, `None` for everything that is not taken.
 ///
 /// The magic number must stand at the very first byte: a PDF behind other bytes could be something else as well.
+#[must_use]
 pub fn sniff(bytes: &[u8]) -> Option<MediaType> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     if starts(b"%PDF-") {

@@ -1,0 +1,15 @@
+//! The application on the patient's side: begun, filled in part by part, checked, sent.
+
+mod begin;
+mod edit;
+mod open;
+mod part;
+mod see;
+mod submit;
+
+pub use begin::{Begin, BeginOnPaper, ask_begin_code, begin_by_code, begin_on_paper};
+pub use edit::{Edit, edit};
+pub use open::{Opening, open_case};
+pub use part::{GuideAnswers, Part};
+pub use see::see;
+pub use submit::{Preview, Submit, preview, submit};

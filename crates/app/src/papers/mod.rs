@@ -1,0 +1,11 @@
+//! Papers on the patient's side: sent through the pages, declared unobtainable, sheets to print.
+
+mod cover_sheet;
+mod resume_sheet;
+mod unobtainable;
+mod upload;
+
+pub use cover_sheet::cover_sheet;
+pub use resume_sheet::{ResumeWords, resume_sheet};
+pub use unobtainable::{DeclareUnobtainable, declare_unobtainable};
+pub use upload::{Upload, upload};
