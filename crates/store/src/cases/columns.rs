@@ -16,6 +16,10 @@ pub(super) const NEVER: i64 = i64::MAX;
 impl Tx {
     /// Returns the values `$1` to `$17` of saving a case.
     pub(super) fn columns(&self, case: &Case, revision: u32, now: Timestamp) -> Result<Vec<Arg>, StoreError> {
+        if case.hospital != self.hospital {
+            let why = format!("it belongs to {}", case.hospital);
+            return Err(StoreError::Unreadable { what: "cases.body", why });
+        }
         let body = serde_json::to_string(case)
             .map_err(|error| StoreError::Unreadable { what: "cases.body", why: error.to_string() })?;
         let patient = &case.application.patient;
