@@ -105,6 +105,11 @@ impl Asked {
         BASE64URL_NOPAD.encode(&kit.ctx.keys.hash(hospital, Purpose::Form, constant.as_bytes()))
     }
 
+    /// Tells whether a post to this address can change nothing that is kept: pages of no hospital, and the self-check.
+    pub(crate) fn changes_nothing(&self) -> bool {
+        self.hospital.as_ref().is_none_or(|hospital| area_of(&self.path, hospital) == Some("check"))
+    }
+
     /// Adds a cookie to the answer, whatever the handler answers.
     pub(crate) fn add_cookie(&self, cookie: HeaderValue) {
         self.shared.cookies.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
@@ -144,9 +149,13 @@ fn hospital_of(path: &str) -> Option<HospitalId> {
 
 /// Tells whether a path belongs to the hospital's side.
 fn is_of_staff(path: &str, hospital: &HospitalId) -> bool {
-    let below = path.strip_prefix("/h/").and_then(|rest| rest.strip_prefix(hospital.as_str()));
-    let area = below.and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split(['/', '?']).next());
-    matches!(area, Some("desk" | "doctor" | "front" | "admin" | "audit" | "staff"))
+    matches!(area_of(path, hospital), Some("desk" | "doctor" | "front" | "admin" | "audit" | "staff"))
+}
+
+/// Returns the first segment below the hospital.
+fn area_of<'a>(path: &'a str, hospital: &HospitalId) -> Option<&'a str> {
+    let below = path.strip_prefix("/h/")?.strip_prefix(hospital.as_str())?.strip_prefix('/')?;
+    below.split(['/', '?']).next()
 }
 
 #[cfg(test)]

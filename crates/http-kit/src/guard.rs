@@ -22,8 +22,8 @@ const TOKEN_WITHIN_BYTES: usize = 16 * 1024;
 
 /// Lets a request through that only reads, or that carries its page's token.
 ///
-/// Addresses outside of a hospital have no sessions; posts there change how pages look at most, and only their origin is
-/// checked.
+/// A post outside of a hospital changes how pages look at most, and the self-check keeps nothing: there the origin alone
+/// is checked.
 pub(crate) async fn guard(State(kit): State<Kit>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
@@ -34,7 +34,9 @@ pub(crate) async fn guard(State(kit): State<Kit>, request: Request, next: Next) 
     let Some(asked) = request.extensions().get::<Asked>().cloned() else {
         return Fault::OurFault.into_response();
     };
-    let Some(_) = &asked.hospital else { return next.run(request).await };
+    if asked.changes_nothing() {
+        return next.run(request).await;
+    }
     let token = asked.csrf(&kit);
     let checked = if is_upload(&request) {
         check_upload(request, &token).await.map(|request| (request, Typed::default()))

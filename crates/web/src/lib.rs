@@ -29,6 +29,7 @@
 
 pub mod assets;
 mod embedded;
+mod faults;
 pub mod form;
 pub mod frame;
 pub mod language;
@@ -36,6 +37,7 @@ pub mod notice;
 pub mod public;
 pub mod render;
 pub mod sample;
+pub mod state;
 pub mod texts;
 pub mod words;
 

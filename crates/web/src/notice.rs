@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::form::{CSRF_FIELD, KEY_FIELD};
 use crate::render::{Page, Sample};
 use crate::sample::{self, SamplePage};
 use crate::texts::Text;
@@ -20,11 +21,29 @@ pub enum Happened {
     NotAllowed,
     /// The form is older than the sign-in, or was sent from another place.
     Expired,
+    /// Somebody else changed the same thing after it was shown.
+    Changed,
+    /// It cannot be done as things stand.
+    Unfit,
+    /// Too many tries of something that can be guessed.
+    TooManyTries,
+    /// More bytes than the page takes.
+    TooLarge,
 }
 
 impl Happened {
     /// Everything that can happen.
-    pub const ALL: [Self; 5] = [Self::NotFound, Self::OurFault, Self::Busy, Self::NotAllowed, Self::Expired];
+    pub const ALL: [Self; 9] = [
+        Self::NotFound,
+        Self::OurFault,
+        Self::Busy,
+        Self::NotAllowed,
+        Self::Expired,
+        Self::Changed,
+        Self::Unfit,
+        Self::TooManyTries,
+        Self::TooLarge,
+    ];
 
     fn title_key(self) -> &'static str {
         match self {
@@ -33,6 +52,10 @@ impl Happened {
             Self::Busy => "notice-busy-title",
             Self::NotAllowed => "notice-not-allowed-title",
             Self::Expired => "notice-expired-title",
+            Self::Changed => "notice-changed-title",
+            Self::Unfit => "notice-unfit-title",
+            Self::TooManyTries => "notice-too-many-tries-title",
+            Self::TooLarge => "notice-too-large-title",
         }
     }
 
@@ -43,6 +66,10 @@ impl Happened {
             Self::Busy => "notice-busy-lines",
             Self::NotAllowed => "notice-not-allowed-lines",
             Self::Expired => "notice-expired-lines",
+            Self::Changed => "notice-changed-lines",
+            Self::Unfit => "notice-unfit-lines",
+            Self::TooManyTries => "notice-too-many-tries-lines",
+            Self::TooLarge => "notice-too-large-lines",
         }
     }
 }
@@ -55,13 +82,53 @@ pub struct Notice {
     lines: Text,
     /// Where to go on, without the language prefix.
     pub back: String,
+    /// What was typed, to be copied or sent again.
+    typed: Vec<TypedField>,
+    /// Where to send it again, without the language prefix.
+    again: Option<String>,
+}
+
+/// One field of the form that could not be served.
+#[derive(Debug, Clone, Serialize)]
+struct TypedField {
+    name: String,
+    value: String,
+    /// Whether a person typed it, so that it is worth showing.
+    is_shown: bool,
 }
 
 impl Notice {
     /// Makes the page; `back` is where its one link leads.
     #[must_use]
     pub fn new(happened: Happened, back: &str) -> Self {
-        Self { happened, lines: Text::key(happened.lines_key()), back: back.to_owned() }
+        let lines = Text::key(happened.lines_key());
+        Self { happened, lines, back: back.to_owned(), typed: Vec::new(), again: None }
+    }
+
+    /// Keeps what was typed on the page.
+    #[must_use]
+    pub fn keeping<'a>(mut self, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let field = |(name, value): (&str, &str)| TypedField {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            is_shown: !value.trim().is_empty() && ![CSRF_FIELD, KEY_FIELD].contains(&name),
+        };
+        self.typed = fields.map(field).collect();
+        self
+    }
+
+    /// Offers to send the same form again to `path`.
+    #[must_use]
+    pub fn again(mut self, path: &str) -> Self {
+        self.again = Some(path.to_owned());
+        self
+    }
+
+    /// Says until when to wait, a time of day in words.
+    #[must_use]
+    pub fn until(mut self, when: &str) -> Self {
+        self.lines = self.lines.with("when", when);
+        self
     }
 }
 
@@ -77,7 +144,13 @@ impl Page for Notice {
 
 impl Sample for Notice {
     fn samples() -> Vec<Self> {
-        Happened::ALL.map(|happened| Self::new(happened, "/")).into()
+        let typed = [(KEY_FIELD, "1"), ("question", "検査は必要ですか")];
+        let plain = Happened::ALL.map(|happened| Self::new(happened, "/").until("午後2時30分"));
+        let mut samples = Vec::from(plain);
+        samples.push(Self::new(Happened::Changed, "/h/sample").keeping(typed.into_iter()));
+        samples
+            .push(Self::new(Happened::Busy, "/h/sample").keeping(typed.into_iter()).again("/h/sample/page"));
+        samples
     }
 }
 
