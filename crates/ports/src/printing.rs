@@ -78,7 +78,7 @@ pub struct Receipt {
     pub letterhead: Letterhead,
     /// Who paid.
     pub payer: Masked<String>,
-    /// Lines: what for and amount with unit (`44,000円`).
+    /// Lines: what for and amount with unit (`12,300円`).
     pub lines: Vec<(String, String)>,
     /// The total with unit.
     pub total: String,

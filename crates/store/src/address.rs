@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn an_address_is_a_file_or_a_server() {
-        for (text, path) in [("sqlite:data/ninome.db", "data/ninome.db"), ("sqlite:///srv/n.db", "/srv/n.db")] {
+        for (text, path) in [("sqlite:data/ninome.db", "data/ninome.db"), ("sqlite:///srv/n.db", "/srv/n.db")]
+        {
             assert_eq!(text.parse::<Address>().unwrap().to_string(), format!("sqlite:{path}"));
         }
         for text in ["", "sqlite:", "sqlite::memory:", "mysql://localhost/x", "data/ninome.db"] {

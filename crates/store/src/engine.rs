@@ -73,9 +73,10 @@ impl Engine {
                 let begun = writer.begin_with("BEGIN IMMEDIATE").await;
                 begun.map(|tx| (Link::Sqlite(tx), Some(place)))
             }
-            Self::Postgres(pool) => {
-                pool.begin_with("BEGIN ISOLATION LEVEL READ COMMITTED").await.map(|tx| (Link::Postgres(tx), None))
-            }
+            Self::Postgres(pool) => pool
+                .begin_with("BEGIN ISOLATION LEVEL READ COMMITTED")
+                .await
+                .map(|tx| (Link::Postgres(tx), None)),
         }
         .map_err(|error| fault("begin writing", error))
     }

@@ -52,8 +52,7 @@ impl HoursRead for Tx {
         from: Timestamp,
         until: Timestamp,
     ) -> Result<Vec<FreeHours>, StoreError> {
-        let rows =
-            self.link.all(OPENED, args![&self.hospital, specialist, earliest(from), until]).await?;
+        let rows = self.link.all(OPENED, args![&self.hospital, specialist, earliest(from), until]).await?;
         let hours = rows.iter().map(|row| {
             let mode = row.maybe_text("mode")?.map(|_| row.coded("mode", Mode::from_code)).transpose()?;
             Ok(FreeHours { span: span(row)?, mode })
@@ -67,8 +66,7 @@ impl HoursRead for Tx {
         from: Timestamp,
         until: Timestamp,
     ) -> Result<Vec<Span>, StoreError> {
-        let rows =
-            self.link.all(BOOKED, args![&self.hospital, specialist, earliest(from), until]).await?;
+        let rows = self.link.all(BOOKED, args![&self.hospital, specialist, earliest(from), until]).await?;
         touching(rows.iter().map(span), from, |span| *span)
     }
 }

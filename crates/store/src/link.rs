@@ -83,7 +83,8 @@ impl Link {
 
     /// Lets the engine read a statement without running it.
     pub(crate) async fn prepare(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        on!(self, tx => tx.prepare(sql.into_sql_str()).await.map(|_| ())).map_err(|error| fault(step(sql), error))
+        on!(self, tx => tx.prepare(sql.into_sql_str()).await.map(|_| ()))
+            .map_err(|error| fault(step(sql), error))
     }
 
     /// Commits.

@@ -98,10 +98,8 @@ pub(crate) async fn lease(
     count: u32,
 ) -> Result<Vec<Leased>, StoreError> {
     let rows = link.all(LEASE, args![now, lease_until, count]).await?;
-    let mut leased: Vec<_> = rows
-        .iter()
-        .map(|row| Ok((row.time("due_at")?, parcel(row)?)))
-        .collect::<Result<_, StoreError>>()?;
+    let mut leased: Vec<_> =
+        rows.iter().map(|row| Ok((row.time("due_at")?, parcel(row)?))).collect::<Result<_, StoreError>>()?;
     leased.sort_by_key(|(due_at, leased)| (*due_at, leased.id));
     Ok(leased.into_iter().map(|(_, leased)| leased).collect())
 }

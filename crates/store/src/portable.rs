@@ -42,7 +42,9 @@ pub enum DumpError {
         why: &'static str,
     },
     /// The dump was written with another schema.
-    #[error("the dump has schema {found}, this program reads {known}: load it with the program that wrote it")]
+    #[error(
+        "the dump has schema {found}, this program reads {known}: load it with the program that wrote it"
+    )]
     Schema {
         /// The dump's.
         found: i64,
@@ -136,7 +138,8 @@ async fn fill(
             Line::Row { table, values } => {
                 let table = TABLES.iter().find(|known| known.name == table);
                 let table = table.ok_or(DumpError::Line { line, why: "no table of this name" })?;
-                let args = args_of(table, values).ok_or(DumpError::Line { line, why: "another table's row" })?;
+                let args =
+                    args_of(table, values).ok_or(DumpError::Line { line, why: "another table's row" })?;
                 link.insert("store.load", table.insert(), args).await?;
                 rows += 1;
             }

@@ -58,7 +58,11 @@ impl SqlStore {
         };
         let mut connection = sqlite_options(path).connect().await.map_err(|error| failed(error.into()))?;
         let target = file.to_string_lossy().into_owned();
-        sqlx::query(BACKUP).bind(target).execute(&mut connection).await.map_err(|error| failed(error.into()))?;
+        sqlx::query(BACKUP)
+            .bind(target)
+            .execute(&mut connection)
+            .await
+            .map_err(|error| failed(error.into()))?;
         connection.close().await.map_err(|error| failed(error.into()))?;
         let copy = tokio::fs::File::open(file).await.map_err(|error| failed(error.into()))?;
         copy.sync_all().await.map_err(|error| failed(error.into()))?;

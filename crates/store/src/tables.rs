@@ -26,12 +26,7 @@ impl Table {
     /// Returns the statement that adds a row.
     pub(crate) fn insert(&self) -> String {
         let places: Vec<_> = (1..=self.columns.len()).map(|place| format!("${place}")).collect();
-        format!(
-            "-- store.load\nINSERT INTO {} ({}) VALUES ({})",
-            self.name,
-            self.names(),
-            places.join(", ")
-        )
+        format!("-- store.load\nINSERT INTO {} ({}) VALUES ({})", self.name, self.names(), places.join(", "))
     }
 
     fn names(&self) -> String {

@@ -60,7 +60,7 @@ pub fn clock24(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// Returns an amount with its unit: 「44,000円」, `44,000 yen`.
+/// Returns an amount with its unit: 「12,300円」, `44,000 yen`.
 #[must_use]
 pub fn yen(lang: Lang, amount: Yen) -> String {
     match lang {
@@ -93,7 +93,8 @@ const UNIT_END: char = '\u{E001}';
 #[must_use]
 pub fn unit(value: &str) -> String {
     let length = value.chars().count();
-    let is_unit = (3..=22).contains(&length) && value.contains(|c: char| c.is_ascii_digit());
+    let is_sentence = value.contains(['。', '、', '「', '.']);
+    let is_unit = (3..=18).contains(&length) && value.contains(|c: char| c.is_ascii_digit()) && !is_sentence;
     if is_unit { format!("{UNIT_BEGIN}{value}{UNIT_END}") } else { value.to_owned() }
 }
 
@@ -221,5 +222,6 @@ mod tests {
         assert_eq!(html(&said, Ruby::Dropped), "料金は<span class=\"unit\">12,000円</span>です");
         assert_eq!(plain(&said), "料金は12,000円です");
         assert_eq!(unit("3"), "3");
+        assert_eq!(unit("「4」を押してください。"), "「4」を押してください。");
     }
 }

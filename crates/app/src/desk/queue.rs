@@ -162,11 +162,7 @@ async fn late(tx: &mut dyn ReadTx, now: Timestamp) -> Result<Queue, AppError> {
 }
 
 /// Cases in which the hospital promised its next step for a day up to tomorrow.
-async fn promises(
-    tx: &mut dyn ReadTx,
-    now: Timestamp,
-    after: Option<QueuePage>,
-) -> Result<Queue, AppError> {
+async fn promises(tx: &mut dyn ReadTx, now: Timestamp, after: Option<QueuePage>) -> Result<Queue, AppError> {
     let states = CaseState::ALL.iter().copied().filter(|state| state.turn() == Turn::Hospital).collect();
     let mut page = tx.queue(&QueueFilter { states, ..QueueFilter::default() }, after).await?;
     let today = japan::date(now);

@@ -109,7 +109,12 @@ fn again(now: Timestamp, leased: &Leased) -> ParcelState {
     }
 }
 
-async fn record(ctx: &Ctx, leased: &Leased, state: ParcelState, by_phone: &[PersonId]) -> Result<(), AppError> {
+async fn record(
+    ctx: &Ctx,
+    leased: &Leased,
+    state: ParcelState,
+    by_phone: &[PersonId],
+) -> Result<(), AppError> {
     let now = ctx.now();
     let mut tx = ctx.store.write(&leased.hospital, "outbox.settle").await?;
     if !tx.settle(leased.id, leased.attempts, state).await? {

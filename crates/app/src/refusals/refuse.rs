@@ -33,12 +33,8 @@ pub async fn refuse(ctx: &Ctx, actor: &Actor, cmd: Refuse) -> Result<Case, AppEr
     let at = ctx.now();
     let refusal = Refusal { reason: cmd.reason, note, words, by: work.permit().staff()?, at };
     work.note("reason", cmd.reason.code());
-    let change = work.take_case().refuse(
-        work.permit(),
-        refusal,
-        guide.refusal_shown_from(at),
-        guide.call_by(at),
-    )?;
+    let change =
+        work.take_case().refuse(work.permit(), refusal, guide.refusal_shown_from(at), guide.call_by(at))?;
     work.finish(ctx, change).await
 }
 

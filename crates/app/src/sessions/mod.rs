@@ -5,8 +5,8 @@
 
 mod begin;
 mod end;
-mod ticket;
 mod sweep;
+mod ticket;
 mod tries;
 mod whose;
 
@@ -14,8 +14,8 @@ use jiff::SignedDuration;
 
 pub use begin::begin;
 pub use end::{end, end_of};
-pub use ticket::Ticket;
 pub use sweep::sweep;
+pub use ticket::Ticket;
 pub use tries::{Patience, Tries};
 pub use whose::{person, staff};
 

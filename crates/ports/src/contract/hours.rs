@@ -49,8 +49,7 @@ pub async fn a_booking_is_moved_in_one_transaction(store: &dyn Store) {
     let doctor = sample.staff_id();
     let (ten, half_past, three) =
         (sample.span(doctor, 10, 0, 60), sample.span(doctor, 10, 30, 60), sample.span(doctor, 15, 0, 30));
-    let (ours, theirs) =
-        (sample.stored(store, &hospital).await.id, sample.stored(store, &hospital).await.id);
+    let (ours, theirs) = (sample.stored(store, &hospital).await.id, sample.stored(store, &hospital).await.id);
     book(store, &sample, &hospital, ours, &ten).await.unwrap();
     book(store, &sample, &hospital, theirs, &three).await.unwrap();
 
@@ -135,7 +134,10 @@ pub async fn opened_hours_do_not_overlap(store: &dyn Store) {
     tx.commit(sample.entry(Deed::OpenHours)).await.unwrap();
 
     let mut tx = store.read(&hospital).await.unwrap();
-    assert_eq!(tx.opened(doctor, ten.starts_at, eleven.ends_at()).await.unwrap(), [sample.hours(ten), online]);
+    assert_eq!(
+        tx.opened(doctor, ten.starts_at, eleven.ends_at()).await.unwrap(),
+        [sample.hours(ten), online]
+    );
     assert_eq!(tx.opened(doctor, ten.ends_at(), eleven.ends_at()).await.unwrap(), [online]);
     assert_eq!(tx.opened(doctor, ten.starts_at, ten.ends_at()).await.unwrap(), [sample.hours(ten)]);
     drop(tx);

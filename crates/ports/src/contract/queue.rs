@@ -28,8 +28,7 @@ pub async fn the_queue_is_paged_by_due_time(store: &dyn Store) {
     let mut seen: Vec<CaseRow> = Vec::new();
     let mut after = None;
     for expected in [50, 50, 20] {
-        let page =
-            store.read(&hospital).await.unwrap().queue(&QueueFilter::default(), after).await.unwrap();
+        let page = store.read(&hospital).await.unwrap().queue(&QueueFilter::default(), after).await.unwrap();
         assert_eq!(page.rows.len(), expected);
         assert_eq!(page.next.is_some(), expected == 50);
         after = page.next;
@@ -88,7 +87,10 @@ pub async fn the_queue_is_filtered(store: &dyn Store) {
     }
     let row = tx.queue(&on(the_day), None).await.unwrap().rows.remove(0);
     assert_eq!((row.number, row.state), (booked.number, CaseState::Booked));
-    assert_eq!((row.patient.reveal().as_str(), row.patient_kana.reveal().as_str()), ("見本 花子", "ミホン ハナコ"));
+    assert_eq!(
+        (row.patient.reveal().as_str(), row.patient_kana.reveal().as_str()),
+        ("見本 花子", "ミホン ハナコ")
+    );
     assert_eq!(row.specialist, Some(ours));
     assert_eq!(row.starts_at, booked.stage.booked().map(|booked| booked.span.starts_at));
     assert_eq!(row.due_at, booked.due_at(sample.now));

@@ -45,7 +45,8 @@ impl Sample {
     /// When the store does not take it.
     pub async fn hospital(&self, store: &dyn Store, id: &str) -> HospitalId {
         let id: HospitalId = id.parse().expect("the name of a hospital");
-        let file = PackRow { file: "pack.toml".to_owned(), text: format!("id = \"{id}\""), stored_at: self.now };
+        let file =
+            PackRow { file: "pack.toml".to_owned(), text: format!("id = \"{id}\""), stored_at: self.now };
         let row = HospitalRow { id: id.clone(), added_at: self.now };
         store.add_hospital(row, vec![file], self.entry(Deed::ManageHospital)).await.expect("a new hospital");
         id
