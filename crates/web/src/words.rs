@@ -60,7 +60,7 @@ pub fn clock24(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// Returns an amount with its unit: 「12,300円」, `44,000 yen`.
+/// Returns an amount with its unit: 「12,300円」, `12,300 yen`.
 #[must_use]
 pub fn yen(lang: Lang, amount: Yen) -> String {
     match lang {
