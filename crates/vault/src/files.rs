@@ -27,6 +27,11 @@ pub(crate) fn create_new(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path)
 }
 
+/// Opens a file that is only there to be locked.
+pub(crate) fn open_lock(path: &Path) -> io::Result<File> {
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path)
+}
+
 /// Writes a small file whole or not at all; one that exists already stays and is no error.
 pub(crate) fn write_once(path: &Path, incoming: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = create_new(incoming)?;

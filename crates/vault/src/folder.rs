@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! check                         proves that the folder belongs to this master key
+//! open                          locked by every process that has the folder open
 //! incoming/{random}             what is being written; swept at start
 //! hospitals/{hospital}/{case}/key        the case's wrapped key
 //! hospitals/{hospital}/{case}/{blob}     one blob
@@ -9,7 +10,8 @@
 //! ```
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -28,6 +30,8 @@ use crate::{
 #[derive(Clone)]
 pub struct FolderVault {
     root: PathBuf,
+    /// Tells other processes, as long as it lives, that uploads may be on their way.
+    _open: Arc<File>,
     master: Arc<MasterKey>,
     chance: Arc<dyn Chance>,
 }
@@ -35,14 +39,14 @@ pub struct FolderVault {
 impl FolderVault {
     /// Opens the folder, making it when it is new, and sweeps away what a crash left half-written.
     ///
-    /// Only one process may have it open: sweeping would take another's uploads away.
+    /// While another process has it open (the server, say, beside a command), nothing is swept.
     ///
     /// # Errors
     ///
     /// When the folder was written with another master key, or cannot be read and written.
     pub fn open(root: &Path, master: Arc<MasterKey>, chance: Arc<dyn Chance>) -> Result<Self, VaultError> {
-        let vault = Self { root: root.to_owned(), master, chance };
-        vault.sweep_incoming().map_err(io_step("sweep the vault's incoming folder"))?;
+        let open = sweep_when_alone(root).map_err(io_step("sweep the vault's incoming folder"))?;
+        let vault = Self { root: root.to_owned(), _open: Arc::new(open), master, chance };
         vault.check_master_key()?;
         Ok(vault)
     }
@@ -195,15 +199,6 @@ impl FolderVault {
         Ok(())
     }
 
-    fn sweep_incoming(&self) -> io::Result<()> {
-        let incoming = self.root.join(INCOMING);
-        files::make_folder(&incoming)?;
-        for entry in fs::read_dir(&incoming)? {
-            fs::remove_file(entry?.path())?;
-        }
-        Ok(())
-    }
-
     fn check_master_key(&self) -> Result<(), VaultError> {
         let proof = self.master.derive_for_installation("vault check");
         let path = self.root.join(CHECK);
@@ -244,7 +239,23 @@ impl FolderVault {
     }
 }
 
+/// Returns the lock that says the folder is open; whoever could have it alone has swept before.
+fn sweep_when_alone(root: &Path) -> io::Result<File> {
+    let incoming = root.join(INCOMING);
+    files::make_folder(&incoming)?;
+    let lock = files::open_lock(&root.join(OPEN))?;
+    if lock.try_lock().is_ok() {
+        for entry in fs::read_dir(&incoming)? {
+            fs::remove_file(entry?.path())?;
+        }
+        lock.unlock()?;
+    }
+    lock.lock_shared()?;
+    Ok(lock)
+}
+
 const CHECK: &str = "check";
+const OPEN: &str = "open";
 const INCOMING: &str = "incoming";
 const HOSPITALS: &str = "hospitals";
 const KEY: &str = "key";

@@ -13,7 +13,8 @@
 //!   and nobody can tell from names whether two cases hold the same paper.
 //!
 //! Nothing is acknowledged before it is durable: file, folder and the folders above are flushed. What a
-//! crash leaves half-written lies in `incoming/` and is swept away at the next start.
+//! crash leaves half-written lies in `incoming/` and is swept away when the folder is next opened by one
+//! process alone.
 //!
 //! This crate does not look inside papers, except at their first bytes ([`sniff`]).
 

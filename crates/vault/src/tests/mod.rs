@@ -44,10 +44,19 @@ impl Scene {
         self.folder.path().join("data")
     }
 
-    fn reopen(&self) -> FolderVault {
-        let key = self.folder.path().join("master.key");
-        let master = MasterKey::load(&key, &self.data(), false).unwrap();
-        FolderVault::open(&self.data(), Arc::new(master), Arc::new(SeededChance::new(9))).unwrap()
+    /// Opens the folder as after a crash: no other process has it open any more.
+    fn reopen(self) -> Self {
+        let Self { folder, vault, hospital, other_hospital, case } = self;
+        drop(vault);
+        let vault = Self::open(&folder);
+        Self { folder, vault, hospital, other_hospital, case }
+    }
+
+    fn open(folder: &tempfile::TempDir) -> FolderVault {
+        let data = folder.path().join("data");
+        let key = folder.path().join("master.key");
+        let master = MasterKey::load(&key, &data, false).unwrap();
+        FolderVault::open(&data, Arc::new(master), Arc::new(SeededChance::new(9))).unwrap()
     }
 
     fn case_folder(&self) -> PathBuf {
