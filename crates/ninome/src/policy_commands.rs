@@ -102,8 +102,8 @@ pub struct FeeArguments {
 
 /// Runs a command and returns its exit code.
 #[must_use]
-pub fn run(command: &PolicyCommand) -> ExitCode {
-    match answer(command) {
+pub fn run(command: PolicyCommand) -> ExitCode {
+    match answer(&command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Faults(lines)) => {
             lines.iter().for_each(|line| print(line));
