@@ -1,6 +1,6 @@
 //! Papers came by post, fax or hand.
 
-use base::{CaseId, DocumentId, limits};
+use base::{CaseId, DocumentId, limits, media};
 use domain::access::{Actor, Deed};
 use domain::cases::{Case, Stage};
 use domain::documents::{Arrival, Blob, Check, Form, Received};
@@ -31,8 +31,8 @@ pub struct RegisterArrival {
     pub arrival: Arrival,
     /// What was inside; at least one thing.
     pub items: Vec<Item>,
-    /// A scan of the first thing, with the media type found in its bytes.
-    pub scan: Option<(String, Vec<u8>)>,
+    /// A scan of the first thing; what it is, is found by looking at its bytes.
+    pub scan: Option<Vec<u8>>,
 }
 
 /// What was registered.
@@ -45,16 +45,17 @@ pub struct Registered {
 }
 
 /// Enters what has come and tells the patient's side at once. The scan is durable before anything is acknowledged.
+/// The caller holds a place of `gates.uploads` while the bytes are in memory.
 ///
 /// # Errors
-/// [`AppError::Invalid`] when nothing is ticked, [`AppError::Case`] when the case is over or full.
+/// [`AppError::Invalid`] when nothing is ticked or the scan is no picture or PDF, [`AppError::Case`] when the case is over or full.
 pub async fn register(ctx: &Ctx, actor: &Actor, cmd: RegisterArrival) -> Result<Registered, AppError> {
     if cmd.items.is_empty() || cmd.items.len() > limits::DOCUMENTS_MAX {
         return Err(AppError::Invalid { field: "items", code: "nothing_chosen" });
     }
     let guide = ctx.guide(actor.hospital()).await?;
     let mut scan = match cmd.scan {
-        Some((media_type, bytes)) => Some(keep(ctx, actor, cmd.case, media_type, bytes).await?),
+        Some(bytes) => Some(keep(ctx, actor, cmd.case, bytes).await?),
         None => None,
     };
     let mut work = Work::begin(ctx, actor, Deed::RegisterArrival, cmd.case).await?;
@@ -88,18 +89,15 @@ pub async fn register(ctx: &Ctx, actor: &Actor, cmd: RegisterArrival) -> Result<
 }
 
 /// Stores the scan of an actor who may register arrivals in this case; no transaction is open meanwhile.
-async fn keep(
-    ctx: &Ctx,
-    actor: &Actor,
-    case: CaseId,
-    media_type: String,
-    bytes: Vec<u8>,
-) -> Result<Blob, AppError> {
-    read_case(ctx, actor, Deed::RegisterArrival, case).await?;
-    let _place = ctx.gates.uploads.enter().await?;
+async fn keep(ctx: &Ctx, actor: &Actor, case: CaseId, bytes: Vec<u8>) -> Result<Blob, AppError> {
     let size_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size_bytes > limits::UPLOAD_BYTES_MAX {
+        return Err(AppError::Invalid { field: "scan", code: "too_large" });
+    }
+    let found = media::sniff(&bytes).ok_or(AppError::Invalid { field: "scan", code: "no_scan" })?;
+    read_case(ctx, actor, Deed::RegisterArrival, case).await?;
     let key = ctx.vault.put(actor.hospital(), case, bytes).await?;
-    Ok(Blob { key, media_type, size_bytes })
+    Ok(Blob { key, media_type: found.mime().to_owned(), size_bytes })
 }
 
 fn forbidden(case: &Case, items: &[Item]) -> Vec<DocumentKind> {

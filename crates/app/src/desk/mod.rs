@@ -3,6 +3,7 @@
 mod close;
 mod contact;
 mod edit;
+mod names;
 mod next;
 mod print;
 mod promises;
@@ -17,6 +18,7 @@ mod send_reply;
 pub use close::{CloseCase, close};
 pub use contact::{ChangeAfterCall, change_after_call};
 pub use edit::{CompleteApplication, complete};
+pub use names::names;
 pub use next::{NextStep, next_of_state, next_step};
 pub(crate) use print::print;
 pub use promises::renew_promises;
