@@ -28,6 +28,7 @@
 //!    with status 422 and everything that was typed.
 
 pub mod assets;
+pub mod demo;
 mod embedded;
 mod faults;
 pub mod form;

@@ -29,6 +29,11 @@ pub trait Page: Serialize {
 
     /// Returns the title, which is also the one `h1`; no two screens have the same.
     fn title(&self) -> Text;
+
+    /// Returns the screen number; differs from [`Page::SCREEN`] where one kind of page serves several screens.
+    fn screen(&self) -> &'static str {
+        Self::SCREEN
+    }
 }
 
 /// A page that can show itself with sample values, at least once in every state that looks different.
@@ -125,7 +130,7 @@ impl Renderer {
                 (status, keep, Html(html)).into_response()
             }
             Err(error) => {
-                tracing::error!(screen = P::SCREEN, error = chain(&error), "could not make a page");
+                tracing::error!(screen = page.screen(), error = chain(&error), "could not make a page");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
         }
@@ -137,7 +142,7 @@ impl Renderer {
     ///
     /// When its template or a text of it is faulty.
     pub fn html<P: Page>(&self, frame: &Frame, page: &P) -> Result<String, RenderError> {
-        self.html_of(P::SCREEN, P::TEMPLATE, frame, &page.title(), Value::from(Serde(page)))
+        self.html_of(page.screen(), P::TEMPLATE, frame, &page.title(), Value::from(Serde(page)))
     }
 
     pub(crate) fn html_of(
@@ -220,11 +225,11 @@ fn environments(texts: Texts, templates: &[(String, String)]) -> Result<Environm
 fn add_words(environment: &mut Environment<'static>, lang: Lang, ruby: Ruby, texts: &Arc<Texts>) {
     environment.add_global("lang", lang.code());
     environment.add_global("html_lang", lang.html());
-    environment.add_global("style_href", assets::style_href());
-    environment.add_global("script_href", assets::script_href());
-    environment.add_function("url", move |path: String| localized(lang, &path));
+    environment.add_global("style_href", safe_url(Lang::Ja, &assets::style_href()));
+    environment.add_global("script_href", safe_url(Lang::Ja, &assets::script_href()));
+    environment.add_function("url", move |path: String| safe_url(lang, &path));
     environment.add_function("url_in", |code: String, path: String| {
-        Lang::from_code(&code).map(|lang| localized(lang, &path))
+        Lang::from_code(&code).map(|lang| safe_url(lang, &path))
     });
 
     let said = Arc::clone(texts);
@@ -256,6 +261,11 @@ fn add_words(environment: &mut Environment<'static>, lang: Lang, ruby: Ruby, tex
     environment.add_filter("clock24", |value: String| Ok::<_, Error>(words::clock24(parse_time(&value)?)));
     environment.add_filter("yen", move |amount: i64| words::yen(lang, Yen::new(amount)));
     environment.add_filter("dialled", |phone: String| words::dialled(&phone));
+}
+
+/// Returns an address as an attribute holds it; minijinja would escape its strokes too and make pages a fifth heavier.
+fn safe_url(lang: Lang, path: &str) -> Value {
+    Value::from_safe_string(words::html(&localized(lang, path), Ruby::Dropped))
 }
 
 fn say(texts: &Texts, lang: Lang, key: &str, args: &Kwargs) -> Result<String, Error> {

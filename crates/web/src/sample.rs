@@ -24,7 +24,7 @@ pub struct SamplePage {
 #[must_use]
 pub fn of<P: Sample>() -> Vec<SamplePage> {
     let page = |page: P| SamplePage {
-        screen: P::SCREEN,
+        screen: page.screen(),
         template: P::TEMPLATE,
         title: Page::title(&page),
         is_plain: P::IS_PLAIN,

@@ -145,13 +145,23 @@ fn escape(out: &mut String, text: &str) {
 fn readings(said: &str) -> Vec<(&str, Option<&str>)> {
     let mut parts = Vec::new();
     let mut rest = said;
-    while let Some(open) = rest.find('《') {
+    let mut search_from = 0;
+    while let Some(found) = rest[search_from..].find(['《', '〈']) {
+        let open = search_from + found;
         let (before, behind) = (&rest[..open], &rest[open + '《'.len_utf8()..]);
-        let Some(close) = behind.find('》') else { break };
-        let (lead, word) = split_word(before);
+        let is_explained = rest[open..].starts_with('〈');
+        let Some(close) = behind.find(if is_explained { '〉' } else { '》' }) else { break };
+        let reading = &behind[..close];
+        if is_explained && !reading.chars().all(is_kana) {
+            // An explanation such as 紹介状〈医者の手紙〉 stays where it is.
+            search_from = open + '〈'.len_utf8();
+            continue;
+        }
+        let (lead, word) = if is_explained { split_inflected(before) } else { split_word(before) };
         parts.push((lead, None));
-        parts.push((word, Some(&behind[..close])));
+        parts.push((word, Some(reading)));
         rest = &behind[close + '》'.len_utf8()..];
+        search_from = 0;
     }
     parts.push((rest, None));
     parts
@@ -164,6 +174,17 @@ fn split_word(before: &str) -> (&str, &str) {
     }
     let run: usize = before.chars().rev().take_while(|c| is_kanji(*c)).map(char::len_utf8).sum();
     before.split_at(before.len() - run)
+}
+
+/// Splits off the word that a guide's reading in brackets belongs to: the last kanji with the kana that follow them.
+fn split_inflected(before: &str) -> (&str, &str) {
+    let kana: usize = before.chars().rev().take_while(|c| is_kana(*c)).map(char::len_utf8).sum();
+    let (lead, _) = split_word(&before[..before.len() - kana]);
+    before.split_at(lead.len())
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ー')
 }
 
 fn is_kanji(c: char) -> bool {
@@ -214,6 +235,20 @@ mod tests {
             html("診療科《しんりょうか》", Ruby::Shown),
             "<ruby>診療科<rp>(</rp><rt aria-hidden=\"true\">しんりょうか</rt><rp>)</rp></ruby>"
         );
+    }
+
+    #[test]
+    fn a_guides_reading_in_brackets_becomes_ruby_and_an_explanation_stays() {
+        let ruby = |word: &str, reading: &str| {
+            format!("<ruby>{word}<rp>(</rp><rt aria-hidden=\"true\">{reading}</rt><rp>)</rp></ruby>")
+        };
+        let said = "お医者〈いしゃ〉さんが 言いました〈いいました〉。紹介状〈医者の手紙〉です";
+        let shown = format!(
+            "お{}さんが {}。紹介状〈医者の手紙〉です",
+            ruby("医者", "いしゃ"),
+            ruby("言いました", "いいました")
+        );
+        assert_eq!(html(said, Ruby::Shown), shown);
     }
 
     #[test]

@@ -11,6 +11,8 @@ mod handlers;
 mod help;
 mod hospitals;
 pub mod sample;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod words;
 

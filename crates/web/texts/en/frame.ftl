@@ -1,5 +1,6 @@
 # The frame of every page, the form kit and the pages that only say something.
 frame-skip = Skip to the content
+frame-demo-label = Demonstration
 frame-demo = This is a demonstration. Do not enter details of real people.
 frame-service = Second-opinion clinic
 frame-display-nav = Display and language

@@ -1,5 +1,6 @@
 # The frame in やさしい日本語; complete, because every page that promises the language stands in it.
 frame-skip = 本文《ほんぶん》へ
+frame-demo-label = れんしゅう
 frame-demo = 練習《れんしゅう》の 画面です。ほんとうの 人の ことを 書かないで ください。
 frame-service = セカンドオピニオン外来《がいらい》
 frame-display-nav = 字《じ》の 大きさと ことば

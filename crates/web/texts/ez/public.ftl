@@ -30,7 +30,6 @@ door-own-doctor-text = 今の 医者《いしゃ》に もう一度《いちど�
 door-other-hospital-text = ほかの 病院《びょういん》を いっしょに さがします。
 door-overseas-service-text = 外国《がいこく》に 住《す》んでいる 人の ための ところです。
 door-page-own-doctor = 医者《いしゃ》への 話《はな》しかた
-guide-say = 「{ $words }」と 言《い》って ください
 guide-press = 声《こえ》が 聞《き》こえたら 「{ $digit }」を おして ください
 guide-tax = 税金《ぜいきん》も 入っています
 guide-tax-extra = 税金《ぜいきん》は べつです

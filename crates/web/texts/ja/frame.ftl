@@ -1,5 +1,6 @@
 # The frame of every page, the form kit and the pages that only say something.
 frame-skip = 本文へ進む
+frame-demo-label = 見本
 frame-demo = 見本のための画面です。実在の人の情報を入れないでください。
 frame-service = セカンドオピニオン外来《がいらい》
 frame-display-nav = 見え方と言葉

@@ -20,7 +20,7 @@ pub struct DeskView {
     /// Its number as people read it.
     pub phone: Option<String>,
     /// What to say at the switchboard, or which digit to press.
-    pub hints: Vec<Text>,
+    pub hint: Option<Text>,
     /// When it answers, in words; empty when the guide states no hours.
     pub hours: String,
     /// Whether it answers now.
@@ -37,13 +37,13 @@ impl DeskView {
     pub fn new(version: &Version, id: &str, lang: Lang, now: Timestamp) -> Option<Self> {
         let desk = version.desk(id)?;
         let hours = version.desk_hours(id);
-        let say = desk.say.as_ref().map(|said| Text::key("guide-say").with("words", said.get(lang)));
-        let press = desk.press.as_ref().map(|digit| Text::key("guide-press").with("digit", digit));
+        let say = desk.say.as_ref().map(|said| Text::key("check-words").with("words", said.get(lang)));
+        let press = || desk.press.as_ref().map(|digit| Text::key("guide-press").with("digit", digit));
         let written: Vec<&str> = desk.hours.iter().map(|hours| hours.get_ref().as_str()).collect();
         Some(Self {
             name: desk.name.get(lang).to_owned(),
             phone: desk.phone.clone(),
-            hints: say.into_iter().chain(press).collect(),
+            hint: say.or_else(press),
             hours: hours_in_words(lang, &written, &version.source().closings),
             is_open: hours.is_some_and(|hours| hours.is_open(now)),
             opens: hours
@@ -144,7 +144,7 @@ fn closings_in_words(lang: Lang, closings: &ClosingDays) -> String {
     let yearly: Vec<&str> = closings.yearly.iter().map(|range| range.get_ref().as_str()).collect();
     let holidays = match lang {
         Lang::Ja => "祝日",
-        Lang::Ez => "休みの日",
+        Lang::Ez => "祝日《しゅくじつ》",
         Lang::En => "national holidays",
     };
     let named = closings.national_holidays.then(|| holidays.to_owned());

@@ -33,7 +33,10 @@ pub fn door(version: &Version, hospital: &str, instead: Instead, lang: Lang) -> 
     DoorView {
         text: Text::key(format!("{}-text", name.key)),
         name,
-        words: stated.map(|door| door.text.get(lang).to_owned()),
+        // A door that the guide itself names is said in its words; for the others ours say more.
+        words: stated
+            .filter(|door| !door.cites.is_empty() || door.phone.is_some())
+            .map(|door| door.text.get(lang).to_owned()),
         phone: stated.and_then(|door| door.phone.clone()),
         page: (instead == Instead::OwnDoctor).then(|| format!("/h/{hospital}/ask-your-doctor")),
         cites: stated.map(|door| door.cites.clone()).unwrap_or_default(),

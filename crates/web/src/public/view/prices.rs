@@ -109,7 +109,8 @@ fn items(fee: &Fee, lang: Lang) -> Vec<PriceRow> {
 }
 
 fn notes(fee: &Fee) -> Vec<Text> {
-    let reading = fee.reading_counts.map(|counts| match counts {
+    // Where the guide says itself what the price contains, that sentence stands alone.
+    let reading = fee.reading_counts.filter(|_| fee.contains.is_none()).map(|counts| match counts {
         true => Text::key("fees-reading"),
         false => Text::key("fees-reading-not"),
     });
