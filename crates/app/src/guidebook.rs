@@ -1,12 +1,14 @@
 //! A hospital's guide as the deeds ask it: judging a case, promised dates, fees, times of the day, the letterhead.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use base::{Date, DepartmentId, HospitalId, Lang, Timestamp, japan};
 use domain::cases::{Case, Judgement, Moment, PolicyRef};
 use domain::charges::ChargeLine;
 use jiff::{SignedDuration, ToSpan};
 use policy::calendar::{Closings, Hours, add_working_days};
+use policy::pack::Fee;
 use policy::{DeadlineQuery, Facts, FeeQuery, Guide, Mode, Version};
 use ports::printing::Letterhead;
 
@@ -48,7 +50,7 @@ impl Times {
 #[derive(Debug)]
 pub struct Guidebook {
     hospital: HospitalId,
-    guide: Guide,
+    guide: Arc<Guide>,
 }
 
 impl Guidebook {
@@ -59,7 +61,7 @@ impl Guidebook {
     pub fn from_files(hospital: HospitalId, files: BTreeMap<String, String>) -> Result<Self, AppError> {
         let guide = Guide::from_files(files)
             .map_err(|faults| AppError::Guide(faults.first().map(ToString::to_string).unwrap_or_default()))?;
-        Ok(Self { hospital, guide })
+        Ok(Self { hospital, guide: Arc::new(guide) })
     }
 
     /// Returns the hospital.
@@ -72,6 +74,12 @@ impl Guidebook {
     #[must_use]
     pub fn guide(&self) -> &Guide {
         &self.guide
+    }
+
+    /// Returns the guide itself, to be kept.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Guide> {
+        self.guide.clone()
     }
 
     /// Returns the hospital's name.
@@ -137,23 +145,33 @@ impl Guidebook {
     /// # Errors
     /// [`AppError::Guide`] when the guide states no fee for the case's mode.
     pub fn fee_lines(&self, case: &Case, seconds: u32, on: Date) -> Result<Vec<ChargeLine>, AppError> {
-        let mode =
-            case.stage.booked().map(|booked| booked.mode).or(case.application.mode).unwrap_or(Mode::InPerson);
-        let query = FeeQuery {
-            mode,
-            elapsed: SignedDuration::from_secs(i64::from(seconds)),
-            on: case.asked_on,
-            department: case.application.illness.department.as_ref().map(ToString::to_string),
-            items: Vec::new(),
-            facts: Some(case.facts(Some(on))),
-        };
-        let charged = self.guide.fee(&query).map_err(|error| AppError::Guide(error.to_string()))?;
+        let charged = self.guide.fee(&fee_query(case, seconds, on)).map_err(|error| AppError::Guide(error.to_string()))?;
         let line = |line: policy::FeeLine| ChargeLine {
             label: line.label,
             amount: line.amount,
             rule: line.rule.to_string(),
         };
         Ok(charged.lines.into_iter().map(line).collect())
+    }
+
+    /// Tells whether the guide states what a consultation in a mode costs on a day.
+    #[must_use]
+    pub fn states_fee(&self, mode: Mode, on: Date) -> bool {
+        let query = FeeQuery {
+            mode,
+            elapsed: SignedDuration::from_mins(30),
+            on,
+            department: None,
+            items: Vec::new(),
+            facts: None,
+        };
+        self.guide.fee(&query).is_ok()
+    }
+
+    /// Returns the price that a case is charged by; `None` where the guide states none for its mode.
+    #[must_use]
+    pub fn price(&self, case: &Case, on: Date) -> Option<&Fee> {
+        self.guide.price(&fee_query(case, 0, on)).ok()
     }
 
     /// Returns the times around an appointment of a case.
@@ -293,6 +311,18 @@ impl Guidebook {
 
     fn promises(&self, day: Date) -> &policy::pack::Promises {
         self.guide.version_on(day).unwrap_or_else(|| self.guide.newest()).promises()
+    }
+}
+
+fn fee_query(case: &Case, seconds: u32, on: Date) -> FeeQuery {
+    let mode = case.stage.booked().map(|booked| booked.mode).or(case.application.mode);
+    FeeQuery {
+        mode: mode.unwrap_or(Mode::InPerson),
+        elapsed: SignedDuration::from_secs(i64::from(seconds)),
+        on: case.asked_on,
+        department: case.application.illness.department.as_ref().map(ToString::to_string),
+        items: Vec::new(),
+        facts: Some(case.facts(Some(on))),
     }
 }
 

@@ -113,8 +113,8 @@ impl Config {
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError(vec![format!("{}: {error}", path.display())]))?;
-        let config: Self =
-            toml::from_str(&text).map_err(|error| ConfigError(vec![format!("{}: {error}", path.display())]))?;
+        let config: Self = toml::from_str(&text)
+            .map_err(|error| ConfigError(vec![format!("{}: {error}", path.display())]))?;
         let faults = config.faults();
         if faults.is_empty() { Ok(config) } else { Err(ConfigError(faults)) }
     }
@@ -141,7 +141,9 @@ impl Config {
             "listen.certificate and listen.key belong together: give both or none",
         );
         fault(
-            listen.certificate.is_none() && listen.trusted_proxies.is_empty() && !listen.address.ip().is_loopback(),
+            listen.certificate.is_none()
+                && listen.trusted_proxies.is_empty()
+                && !listen.address.ip().is_loopback(),
             "listen: without certificate and key the server needs trusted_proxies, or a loopback address",
         );
         fault(listen.metrics == listen.address, "listen.metrics must not be the public address");
@@ -164,10 +166,15 @@ impl Config {
         );
         let database = self.data.database.reveal();
         fault(
-            database != "sqlite" && !database.starts_with("postgres://") && !database.starts_with("postgresql://"),
+            database != "sqlite"
+                && !database.starts_with("postgres://")
+                && !database.starts_with("postgresql://"),
             "data.database is \"sqlite\" or begins with postgres://",
         );
-        fault(self.mail.username.is_some() != self.mail.password_file.is_some(), "mail.username and mail.password_file belong together");
+        fault(
+            self.mail.username.is_some() != self.mail.password_file.is_some(),
+            "mail.username and mail.password_file belong together",
+        );
         for file in [&listen.certificate, &listen.key, &self.mail.password_file].into_iter().flatten() {
             if !file.is_file() {
                 faults.push(format!("{}: there is no such file", file.display()));
@@ -223,8 +230,10 @@ mod tests {
 
     #[test]
     fn a_password_in_the_database_address_does_not_print() {
-        let config: Config =
-            toml::from_str(&SOUND.replace("[audit]", "database = \"postgres://ninome:secret@db/ninome\"\n[audit]")).unwrap();
+        let config: Config = toml::from_str(
+            &SOUND.replace("[audit]", "database = \"postgres://ninome:secret@db/ninome\"\n[audit]"),
+        )
+        .unwrap();
         assert!(!format!("{config:?}").contains("secret"));
     }
 }

@@ -5,8 +5,11 @@
 mod commands;
 mod config;
 mod demo;
+mod forms;
+mod logs;
 mod outside;
 mod policy_commands;
+mod sealed;
 mod server;
 mod wiring;
 
@@ -44,9 +47,6 @@ enum Command {
     Backup(commands::backup::BackupArguments),
     /// Read a backup into an empty installation.
     Restore(commands::backup::RestoreArguments),
-    /// Examine the audit log.
-    #[command(subcommand)]
-    Audit(commands::audit::AuditCommand),
 }
 
 fn main() -> ExitCode {
@@ -68,7 +68,6 @@ fn main() -> ExitCode {
             Command::Staff(command) => commands::staff::run(command).await,
             Command::Backup(arguments) => commands::backup::backup(arguments).await,
             Command::Restore(arguments) => commands::backup::restore(arguments).await,
-            Command::Audit(command) => commands::audit::run(command).await,
         }
     });
     match done {

@@ -42,5 +42,10 @@ pub mod state;
 pub mod texts;
 pub mod words;
 
+/// Returns the routes of every area that people sign in to or apply in; a new area is added here.
+pub fn areas() -> axum::Router<state::Web> {
+    axum::Router::new()
+}
+
 #[cfg(test)]
 mod page_tests;

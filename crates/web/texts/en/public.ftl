@@ -127,7 +127,6 @@ ask-family = Begin with "the patient wishes it too". You can also ask a nurse or
 ask-sheet-title = To the doctor (主治医の先生へ)
 ask-sheet-lead = A patient who wishes for a second opinion asks you for the following papers.
 ask-sheet-department = Department
-ask-sheet-department-line = (                )
 ask-sheet-papers = Papers to prepare
 ask-sheet-to = Where to send them
 ask-sheet-ways = How to send them

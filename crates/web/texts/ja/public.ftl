@@ -127,7 +127,6 @@ ask-family = 「本人も望んでいます」と、はじめに伝えてくだ�
 ask-sheet-title = 主治医の先生へ
 ask-sheet-lead = セカンドオピニオンを希望されている患者さんから、次の書類のお願いです。
 ask-sheet-department = 診療科
-ask-sheet-department-line = (                )
 ask-sheet-papers = ご用意いただきたい書類
 ask-sheet-to = 送り先
 ask-sheet-ways = 送り方

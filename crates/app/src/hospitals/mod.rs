@@ -1,0 +1,7 @@
+//! Hospitals of an installation and the versions of their guides.
+
+mod add;
+mod add_versions;
+
+pub use add::add;
+pub use add_versions::add_versions;
