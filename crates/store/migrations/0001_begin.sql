@@ -144,6 +144,7 @@ CREATE TABLE outbox (
     UNIQUE (hospital, dedupe_key)
 );
 CREATE INDEX outbox_due ON outbox (state, due_at, id);
+CREATE INDEX outbox_by_state ON outbox (hospital, state);
 CREATE INDEX outbox_by_case ON outbox (hospital, case_id);
 
 CREATE TABLE tasks (

@@ -17,7 +17,7 @@ use crate::link::Link;
 /// Transactions that may wait to write on SQLite, beside the one that writes. At some 200 durable commits a second the
 /// last one waits a third of a second; more would only make people wait longer before they are told.
 const WRITERS_WAITING: usize = 64;
-/// Longest wait for a connection. Shorter would refuse people during a slow backup, longer would outlast their patience
+/// Longest wait for a connection, and for a row that another transaction holds. Shorter would refuse people during a slow backup, longer would outlast their patience
 /// and the proxies in between.
 const WAIT: Duration = Duration::from_secs(5);
 /// Connections that read on SQLite. Each holds some 2 MB of cache; fewer than the cores would leave them idle.
@@ -37,12 +37,15 @@ pub(crate) enum Engine {
 impl Engine {
     /// Connects to a file, which is created when `create` says so.
     pub(crate) async fn sqlite(path: &Path, create: bool) -> Result<Self, sqlx::Error> {
-        let file = sqlite_options(path).create_if_missing(create);
+        if create {
+            make_private(path).map_err(sqlx::Error::Io)?;
+        }
+        let file = sqlite_options(path);
         let pool = |most: u32| {
             SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT).idle_timeout(None)
         };
         let writer = pool(1).max_lifetime(None).connect_with(file.clone()).await?;
-        let reading = file.create_if_missing(false).pragma("query_only", "ON");
+        let reading = file.pragma("query_only", "ON");
         let readers = pool(READERS).connect_lazy_with(reading);
         Ok(Self::Sqlite { writer, queue: Arc::new(Semaphore::new(WRITERS_WAITING + 1)), readers })
     }
@@ -50,6 +53,7 @@ impl Engine {
     /// Connects to a server.
     pub(crate) async fn postgres(options: PgConnectOptions) -> Result<Self, sqlx::Error> {
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT);
+        let options = options.options([("lock_timeout", WAIT.as_millis().to_string())]);
         Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 
@@ -110,4 +114,18 @@ pub(crate) fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(WAIT)
         .foreign_keys(true)
+}
+
+/// Makes an empty file that only this program's user can read, when there is none. SQLite gives its log beside it the same
+/// permissions.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
 }

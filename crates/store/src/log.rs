@@ -61,8 +61,8 @@ impl LogRead for Tx {
 }
 
 impl Tx {
-    /// Chains an entry. The head's row is locked until the transaction ends: whoever comes next sees this entry or none.
-    pub(crate) async fn append(&mut self, entry: &Entry) -> Result<(), StoreError> {
+    /// Chains an entry and returns its number. The head's row is locked until the transaction ends: whoever comes next sees this entry or none.
+    pub(crate) async fn append(&mut self, entry: &Entry) -> Result<u64, StoreError> {
         let head = self.link.one(NEXT, args![&self.hospital]).await?.ok_or_else(|| self.no_hospital())?;
         let sequence = head.number("sequence")?;
         let hash = link(&head.hash("hash")?, &self.hospital, sequence, entry);
@@ -81,7 +81,7 @@ impl Tx {
         ];
         self.link.run(APPEND, args).await?;
         self.link.run(MOVE, args![&self.hospital, &hash]).await?;
-        Ok(())
+        Ok(sequence)
     }
 
     fn no_hospital(&self) -> StoreError {

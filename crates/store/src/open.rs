@@ -69,11 +69,9 @@ pub enum OpenError {
 pub async fn open(address: &str, create: Create) -> Result<SqlStore, OpenError> {
     let address: Address = address.parse()?;
     let engine = connect(&address, create).await?;
-    if !has_schema(&engine).await? {
-        if create == Create::No {
-            engine.close().await;
-            return Err(OpenError::Missing(address.to_string()));
-        }
+    if create == Create::No && !has_schema(&engine).await? {
+        engine.close().await;
+        return Err(OpenError::Missing(address.to_string()));
     }
     migrate(&engine, &address).await?;
     set_marks(&engine, create).await?;
@@ -117,9 +115,12 @@ async fn migrate(engine: &Engine, address: &Address) -> Result<(), OpenError> {
         Engine::Sqlite { writer, .. } => migrator.run(writer).await,
         Engine::Postgres(pool) => migrator.run(pool).await,
     };
-    migrated.map_err(|error| match error {
-        MigrateError::VersionMissing(found) => OpenError::Newer { found, known: newest_schema() },
-        other => failed("bringing up to date the schema of", address, other),
+    migrated.map_err(|error| {
+        if let MigrateError::VersionMissing(found) = error {
+            OpenError::Newer { found, known: newest_schema() }
+        } else {
+            failed("bringing up to date the schema of", address, error)
+        }
     })
 }
 

@@ -83,9 +83,12 @@ impl SqlStore {
         Ok(every.len())
     }
 
-    pub(crate) async fn begin(&self, hospital: &HospitalId) -> Result<Tx, StoreError> {
-        let (link, place) = self.engine.write().await?;
-        Ok(Tx::new(hospital, link, place))
+    async fn begin(&self, hospital: &HospitalId, name: &'static str) -> Result<Tx, StoreError> {
+        let begun = self.engine.write().await;
+        let (link, place) = begun.inspect_err(|error| {
+            tracing::warn!(%hospital, deed = name, %error, "could not begin to write");
+        })?;
+        Ok(Tx::new(hospital, name, link, place))
     }
 }
 
@@ -107,17 +110,11 @@ const STATEMENTS: [&[&str]; 11] = [
 #[async_trait]
 impl Store for SqlStore {
     async fn read(&self, hospital: &HospitalId) -> Result<Box<dyn ReadTx>, StoreError> {
-        Ok(Box::new(Tx::new(hospital, self.engine.read().await?, None)))
+        Ok(Box::new(Tx::new(hospital, "read", self.engine.read().await?, None)))
     }
 
     async fn write(&self, hospital: &HospitalId, name: &'static str) -> Result<Box<dyn WriteTx>, StoreError> {
-        match self.begin(hospital).await {
-            Ok(tx) => Ok(Box::new(tx)),
-            Err(error) => {
-                tracing::warn!(%hospital, deed = name, %error, "could not begin to write");
-                Err(error)
-            }
-        }
+        Ok(Box::new(self.begin(hospital, name).await?))
     }
 
     async fn hospitals(&self) -> Result<Vec<HospitalRow>, StoreError> {
@@ -130,7 +127,7 @@ impl Store for SqlStore {
         pack: Vec<PackRow>,
         entry: Entry,
     ) -> Result<(), StoreError> {
-        let mut tx = Box::new(self.begin(&hospital.id).await?);
+        let mut tx = Box::new(self.begin(&hospital.id, "hospital.add").await?);
         tx.add_hospital(&hospital).await?;
         for file in &pack {
             tx.add_pack_file(file).await?;

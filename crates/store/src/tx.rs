@@ -15,6 +15,8 @@ use crate::link::Link;
 pub(crate) struct Tx {
     pub(crate) hospital: HospitalId,
     pub(crate) link: Link,
+    /// The deed, for logs.
+    name: &'static str,
     /// How many cases came into and left each state; written at commit, after the head of the chain is locked, so that
     /// two transactions never wait for each other's counts.
     pub(crate) moved: BTreeMap<CaseState, i64>,
@@ -24,8 +26,13 @@ pub(crate) struct Tx {
 
 impl Tx {
     /// Begins to work on one hospital's rows.
-    pub(crate) fn new(hospital: &HospitalId, link: Link, place: Option<OwnedSemaphorePermit>) -> Self {
-        Self { hospital: hospital.clone(), link, moved: BTreeMap::new(), _place: place }
+    pub(crate) fn new(
+        hospital: &HospitalId,
+        name: &'static str,
+        link: Link,
+        place: Option<OwnedSemaphorePermit>,
+    ) -> Self {
+        Self { hospital: hospital.clone(), link, name, moved: BTreeMap::new(), _place: place }
     }
 }
 
@@ -39,8 +46,10 @@ impl ReadTx for Tx {
 #[async_trait]
 impl WriteTx for Tx {
     async fn commit(mut self: Box<Self>, entry: Entry) -> Result<(), StoreError> {
-        self.append(&entry).await?;
+        let sequence = self.append(&entry).await?;
         self.count_moves().await?;
-        self.link.commit().await
+        self.link.commit().await?;
+        tracing::debug!(hospital = %self.hospital, deed = self.name, sequence, "committed");
+        Ok(())
     }
 }

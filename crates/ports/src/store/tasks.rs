@@ -25,6 +25,6 @@ pub trait TasksWrite {
     /// Records that a task was done. Tells whether it was open.
     async fn finish_task(&mut self, id: TaskId, at: Timestamp) -> Result<bool, StoreError>;
 
-    /// Ends all open tasks of a case except those of a death: it was closed quietly.
+    /// Ends all open tasks of a case: it was closed quietly. Tells how many there were.
     async fn drop_tasks(&mut self, case: CaseId, at: Timestamp) -> Result<u64, StoreError>;
 }

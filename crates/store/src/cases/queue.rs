@@ -13,12 +13,15 @@ use super::columns::{NEVER, is_open, kana, listed};
 use crate::statement::{Arg, args, statements};
 use crate::tx::Tx;
 
+/// The first condition names the index. `is_open + 0` is the same number, out of reach of an index: SQLite would rather walk
+/// through all open cases in their order than find the few and sort them.
 macro_rules! page_by {
-    ($($first:literal)?) => {
+    ($first:literal) => {
         concat!(
             "SELECT id, number, state, due_at, patient, patient_kana, department, specialist, starts_at, changed_at
-             FROM cases WHERE hospital = $1 ", $("AND ", $first,)?
-            " AND (due_at, id) > ($2, $3) AND ($4 = -1 OR is_open = $4) AND ($5 = '' OR state = $5)
+             FROM cases WHERE hospital = $1 AND ",
+            $first,
+            " AND (due_at, id) > ($2, $3) AND is_open + 0 = $4 AND ($5 = '' OR state = $5)
              AND ($6 = '' OR specialist = $6) AND ($7 = '' OR (kana_key >= $7 AND kana_key < $8))
              AND ($9 = -1 OR (starts_at >= $9 AND starts_at < $10))
              ORDER BY due_at, id LIMIT $11"
@@ -100,4 +103,44 @@ fn search(
 
 fn due_place(due_at: Option<Timestamp>) -> i64 {
     due_at.map_or(NEVER, |due| due.as_millisecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{AssertSqlSafe, Row as _};
+
+    use super::*;
+    use crate::engine::Engine;
+    use crate::{Create, open};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_page_is_found_by_an_index_and_never_sorted() {
+        let folder = tempfile::tempdir().unwrap();
+        let store =
+            open(&format!("sqlite:{}", folder.path().join("s.db").display()), Create::Real).await.unwrap();
+        let Engine::Sqlite { readers, .. } = &store.engine else { unreachable!("it is a file") };
+        let plan = async |sql: &str| {
+            let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
+            let rows = sqlx::query(explain).fetch_all(readers).await.unwrap();
+            rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>().join("; ")
+        };
+        for (sql, index) in [
+            (OPEN, "cases_open (hospital=? AND is_open=? AND (due_at,id)>(?,?))"),
+            (BY_STATE, "cases_by_state (hospital=? AND state=? AND (due_at,id)>(?,?))"),
+            (
+                BY_SPECIALIST,
+                "cases_by_specialist (hospital=? AND specialist=? AND is_open=? AND (due_at,id)>(?,?))",
+            ),
+        ] {
+            let plan = plan(sql).await;
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        for (sql, index) in [
+            (BY_KANA, "cases_by_kana (hospital=? AND kana_key>? AND kana_key<?)"),
+            (BY_DAY, "cases_by_start (hospital=? AND starts_at>? AND starts_at<?)"),
+        ] {
+            let plan = plan(sql).await;
+            assert!(plan.contains(index), "{plan}");
+        }
+    }
 }

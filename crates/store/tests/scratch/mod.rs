@@ -1,5 +1,7 @@
 //! A new store for each test, on either engine.
 
+#![expect(clippy::unwrap_used, reason = "a failing test may panic anywhere")]
+
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use store::{Create, SqlStore, open};
 use tempfile::TempDir;
