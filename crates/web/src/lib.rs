@@ -44,7 +44,7 @@ pub mod words;
 
 /// Returns the routes of every area that people sign in to or apply in; a new area is added here.
 pub fn areas() -> axum::Router<state::Web> {
-    axum::Router::new()
+    axum::Router::new().merge(public::call::router())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The pages for visitors (screens 1xx): what the clinic is, the self-check, papers, fees, help. No personal data.
 
 mod ask;
+pub mod call;
 pub mod check;
 mod departments;
 mod display;
@@ -96,6 +97,8 @@ pub fn samples() -> Vec<SamplePage> {
         of::<FeesPage>(),
         of::<check::QuestionPage>(),
         of::<check::ResultPage>(),
+        of::<call::CallPage>(),
+        of::<call::CallAskedPage>(),
         of::<AskPage>(),
         of::<FormsPage>(),
         of::<HelpPage>(),

@@ -44,3 +44,5 @@ form-steps = { $of }つの うち { $now }つめ
 problem-m01 = 1つ えらんで ください
 problem-age = 年《とし》を 数字《すうじ》で 書いて ください。0から 120までです
 problem-number = 数字《すうじ》で 書いて ください
+problem-m07 = 電話番号《でんわばんごう》を はじめから 書いて ください。例《れい》 03-1234-5678
+problem-too-long = { $limit }文字《もじ》までで 書いて ください
