@@ -11,6 +11,7 @@ use crate::decision::Decision;
 use crate::error::FactError;
 use crate::facts::Facts;
 use crate::fault::{Fault, LoadError};
+use crate::pack::Fee;
 use crate::version::Version;
 
 /// The greatest size of one file of a pack in bytes. The two source packs have under 64 KiB.
@@ -164,6 +165,15 @@ impl Guide {
     /// When the guide states no price for the mode, or the question names something the pack does not know.
     pub fn fee(&self, query: &FeeQuery) -> Result<Charged, FactError> {
         answers::fee(self.in_force(query.on, "/on")?, query)
+    }
+
+    /// Returns the price that a consultation is charged by, as the pack states it.
+    ///
+    /// # Errors
+    ///
+    /// When the guide states no price for the mode, or does not know the department.
+    pub fn price(&self, query: &FeeQuery) -> Result<&Fee, FactError> {
+        answers::price(self.in_force(query.on, "/on")?, query)
     }
 
     /// Says whether a desk is open, and when it opens next, by the version in force at that instant.

@@ -1,35 +1,56 @@
-//! A receipt is printed; from the second time on it says so.
+//! A receipt is printed; from the second copy on it says so.
 
-use base::{CaseId, Lang, japan};
+use base::{CaseId, Lang, Timestamp, japan};
 use domain::access::{Actor, Deed};
-use domain::cases::Case;
+use domain::cases::{Case, Change};
 use domain::charges::{ChargeState, PaymentRoute, Settlement};
 use ports::printing::{Paper, Pdf, Receipt};
 
+use super::TAX_PERCENT;
 use crate::{AppError, Ctx, Guidebook, Work};
 
-/// Consumption tax on services, percent (消費税法, since 2019-10-01).
-const TAX_PERCENT: i64 = 10;
+/// Which receipt.
+#[derive(Debug, Clone, Copy)]
+pub struct PrintReceipt {
+    /// The case.
+    pub case: CaseId,
+    /// Which copy, counted from 1: the one after those printed, or the last one once more (a double tap).
+    pub copy: u16,
+}
 
-/// Prints the receipt of a settled fee and counts it.
+/// Prints a copy of the receipt of a settled fee. A new copy is counted; the last one again is the same paper.
 ///
 /// # Errors
-/// [`AppError::Case`] unless the fee is settled, [`AppError::Busy`] when too many papers are being made; otherwise as
-/// [`Work::begin`].
-pub async fn receipt(ctx: &Ctx, actor: &Actor, case: CaseId) -> Result<Pdf, AppError> {
+/// [`AppError::Case`] unless the fee is settled, [`AppError::Conflict`] when somebody printed meanwhile,
+/// [`AppError::Busy`] when too many papers are being made; otherwise as [`Work::begin`].
+pub async fn receipt(ctx: &Ctx, actor: &Actor, deed: PrintReceipt) -> Result<Pdf, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
-    let work = Work::begin(ctx, actor, Deed::PrintReceipt, case).await?;
-    let change = work.take_case().count_receipt()?;
-    let paper = contents(&guide, work.case(), ctx.now()).ok_or(AppError::NotFound("receipt"))?;
+    let mut work = Work::begin(ctx, actor, Deed::PrintReceipt, deed.case).await?;
+    let counted = work.take_case().count_receipt()?;
+    let printed = settlement(work.case()).map_or(0, |settlement| settlement.receipts_printed);
+    let change = match deed.copy.checked_sub(printed) {
+        Some(1) => counted,
+        Some(0) if printed > 0 => Change::quiet(work.take_case()),
+        Some(_) | None => return Err(AppError::Conflict),
+    };
+    let paper = contents(&guide, work.case(), deed.copy, ctx.now()).ok_or(AppError::NotFound("receipt"))?;
+    work.note("copy", deed.copy);
     work.finish(ctx, change).await?;
     let printer = ctx.printer.clone();
     Ok(ctx.gates.printing.run(move || printer.print(&Paper::Receipt(paper))).await??)
 }
 
+fn settlement(case: &Case) -> Option<&Settlement> {
+    match &case.charge()?.state {
+        ChargeState::Settled(settlement) => Some(settlement),
+        ChargeState::Due | ChargeState::Waived { .. } => None,
+    }
+}
+
 /// Fills the receipt; `None` unless the fee is settled.
-fn contents(guide: &Guidebook, case: &Case, now: base::Timestamp) -> Option<Receipt> {
+fn contents(guide: &Guidebook, case: &Case, copy: u16, now: Timestamp) -> Option<Receipt> {
     let charge = case.charge()?;
-    let ChargeState::Settled(settlement) = &charge.state else { return None };
+    let settlement = settlement(case)?;
     let total = charge.total();
     Some(Receipt {
         letterhead: guide.letterhead(case, Lang::Ja),
@@ -45,7 +66,7 @@ fn contents(guide: &Guidebook, case: &Case, now: base::Timestamp) -> Option<Rece
         paid: paid(settlement),
         date: japan::with_era(japan::date(now)),
         number: case.number.to_string(),
-        reissued: settlement.receipts_printed > 0,
+        reissued: copy > 1,
     })
 }
 

@@ -3,7 +3,7 @@
 use base::{CaseId, limits};
 use domain::access::{Actor, Deed};
 use domain::cases::Case;
-use domain::charges::{PaymentRoute, Settlement};
+use domain::charges::{ChargeState, PaymentRoute, Settlement};
 
 use crate::{AppError, Ctx, Work};
 
@@ -18,10 +18,11 @@ pub struct Settle {
     pub payer: String,
 }
 
-/// Records the payment of the whole fee.
+/// Records the payment of the whole fee. The same again is harmless: nobody pays twice.
 ///
 /// # Errors
-/// [`AppError::Invalid`] when the payer's name is too long; otherwise as [`Work::begin`] and [`Case::settle_charge`].
+/// [`AppError::Invalid`] when the payer's name is too long or the guide states no price to pay; otherwise as
+/// [`Work::begin`] and [`Case::settle_charge`].
 pub async fn settle(ctx: &Ctx, actor: &Actor, deed: Settle) -> Result<Case, AppError> {
     let payer = base::typed::line(&deed.payer);
     if payer.chars().count() > limits::LINE_CHARS_MAX {
@@ -29,6 +30,12 @@ pub async fn settle(ctx: &Ctx, actor: &Actor, deed: Settle) -> Result<Case, AppE
     }
     let mut work = Work::begin(ctx, actor, Deed::SettleCharge, deed.case).await?;
     let payer = if payer.is_empty() { work.case().application.patient.name.full() } else { payer };
+    if is_paid(work.case(), deed.route, &payer) {
+        return Ok(work.take_case());
+    }
+    if work.case().charge().is_some_and(|charge| charge.lines.is_empty()) {
+        return Err(AppError::Invalid { field: "route", code: "no_price" });
+    }
     let settlement = Settlement {
         route: deed.route,
         payer: payer.into(),
@@ -39,4 +46,13 @@ pub async fn settle(ctx: &Ctx, actor: &Actor, deed: Settle) -> Result<Case, AppE
     work.note("route", deed.route.code());
     let change = work.take_case().settle_charge(work.permit(), settlement)?;
     work.finish(ctx, change).await
+}
+
+fn is_paid(case: &Case, route: PaymentRoute, payer: &str) -> bool {
+    case.charge().is_some_and(|charge| {
+        matches!(
+            &charge.state,
+            ChargeState::Settled(settled) if settled.route == route && settled.payer.reveal() == payer
+        )
+    })
 }

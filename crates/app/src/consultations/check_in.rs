@@ -2,7 +2,7 @@
 
 use base::CaseId;
 use domain::access::{Actor, Deed};
-use domain::cases::Case;
+use domain::cases::{Case, Stage};
 
 use crate::{AppError, Ctx, Work};
 
@@ -17,7 +17,7 @@ pub struct CheckIn {
     pub identity_seen: bool,
 }
 
-/// Receives the patient's side on the day.
+/// Receives the patient's side on the day. Receiving somebody twice is harmless.
 ///
 /// # Errors
 /// [`AppError::Invalid`] when identity was not looked at; otherwise as [`Work::begin`] and [`Case::check_in`].
@@ -25,7 +25,11 @@ pub async fn check_in(ctx: &Ctx, actor: &Actor, deed: CheckIn) -> Result<Case, A
     if !deed.identity_seen {
         return Err(AppError::Invalid { field: "identity_seen", code: "look_at_identity" });
     }
-    let work = Work::begin(ctx, actor, Deed::CheckIn, deed.case).await?.seen(deed.revision)?;
+    let work = Work::begin(ctx, actor, Deed::CheckIn, deed.case).await?;
+    if matches!(&work.case().stage, Stage::CheckedIn(at) if at.identity_checked_by.is_some()) {
+        return Ok(work.take_case());
+    }
+    let work = work.seen(deed.revision)?;
     let change = work.take_case().check_in(work.permit(), ctx.now())?;
     work.finish(ctx, change).await
 }

@@ -1,59 +1,98 @@
 //! The consultation ends: the counted time is fixed and the fee follows from the pack.
 
-use base::{CaseId, Timestamp};
+use base::{CaseId, Timestamp, japan};
 use domain::access::{Actor, Deed};
 use domain::cases::{Case, Counted, Stage};
 
-use crate::{AppError, Ctx, Work};
+use crate::{AppError, Ctx, Guidebook, Work};
+
+/// Longest reading time that is added, in minutes. More is a slip of the finger.
+const READING_MINUTES_MAX: u16 = 240;
 
 /// What the specialist confirms at the end.
 #[derive(Debug, Clone, Copy)]
 pub struct Conclude {
     /// The case.
     pub case: CaseId,
-    /// Seconds to take out of the measured time (a broken line), or to add as reading time where the pack counts it;
-    /// between minus the measured time and plus four hours.
-    pub correction_seconds: i64,
+    /// Minutes that do not count: the line was broken. At most the measured time.
+    pub broken_minutes: u16,
+    /// Minutes of reading the papers, where the pack counts them; at most four hours.
+    pub reading_minutes: u16,
 }
 
-/// Ends the consultation now. The fee is what the pack says for the counted time.
+/// Ends the consultation now. The fee is what the pack says for the counted time; without a stated price it has no line.
+/// The reply letter is promised by the pack's date. The same again is harmless: the first end counts.
 ///
 /// # Errors
-/// [`AppError::Guide`] when the guide states no fee for the mode; otherwise as [`Work::begin`] and [`Case::conclude`].
+/// [`AppError::Invalid`] when more is taken out than was measured, or reading is added where the pack does not count it;
+/// otherwise as [`Work::begin`] and [`Case::conclude`].
 pub async fn conclude(ctx: &Ctx, actor: &Actor, deed: Conclude) -> Result<Case, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
     let mut work = Work::begin(ctx, actor, Deed::ConcludeConsultation, deed.case).await?;
+    if matches!(work.case().stage, Stage::Concluded(_)) {
+        return Ok(work.take_case());
+    }
     let now = ctx.now();
-    let seconds = match &work.case().stage {
-        Stage::InTalk(in_talk) => counted(in_talk.started_at, now, deed.correction_seconds),
-        _ => 0,
+    let measured = measured_seconds(work.case(), now);
+    let seconds = counted_seconds(measured, deed, reading_counts(&guide, work.case(), now))?;
+    let lines = match guide.price(work.case(), japan::date(now)) {
+        Some(_) => guide.fee_lines(work.case(), seconds, japan::date(now))?,
+        None => Vec::new(),
     };
-    let lines = guide.fee_lines(work.case(), seconds, base::japan::date(now))?;
+    work.note("measured_seconds", measured);
     work.note("counted_seconds", seconds);
-    work.note("correction_seconds", deed.correction_seconds);
-    let change = work.take_case().conclude(work.permit(), now, Counted { seconds, lines })?;
+    let mut change = work.take_case().conclude(work.permit(), now, Counted { seconds, lines })?;
+    change.case = change.case.promise(Some(guide.reply_by(japan::date(now))));
     work.finish(ctx, change).await
 }
 
-/// Returns the seconds that count: measured time and correction, never below zero.
-fn counted(started_at: Timestamp, now: Timestamp, correction_seconds: i64) -> u32 {
-    const CORRECTION_MAX: i64 = 4 * 60 * 60;
-    let measured = now.as_second() - started_at.as_second();
-    let corrected = measured + correction_seconds.min(CORRECTION_MAX);
-    u32::try_from(corrected.max(0)).unwrap_or(u32::MAX)
+/// Returns the seconds since the call; zero before it and never below.
+pub(super) fn measured_seconds(case: &Case, now: Timestamp) -> u32 {
+    let Stage::InTalk(in_talk) = &case.stage else { return 0 };
+    u32::try_from((now.as_second() - in_talk.started_at.as_second()).max(0)).unwrap_or(u32::MAX)
+}
+
+/// Tells whether the pack counts the time of reading the papers in this case.
+pub(super) fn reading_counts(guide: &Guidebook, case: &Case, now: Timestamp) -> bool {
+    guide.price(case, japan::date(now)).and_then(|fee| fee.reading_counts).unwrap_or(false)
+}
+
+/// Returns the seconds that count.
+fn counted_seconds(measured: u32, deed: Conclude, reading_counts: bool) -> Result<u32, AppError> {
+    if deed.reading_minutes > 0 && !reading_counts {
+        return Err(AppError::Invalid { field: "reading_minutes", code: "reading_not_counted" });
+    }
+    if deed.reading_minutes > READING_MINUTES_MAX {
+        return Err(AppError::Invalid { field: "reading_minutes", code: "reading_too_long" });
+    }
+    let talked = measured
+        .checked_sub(60 * u32::from(deed.broken_minutes))
+        .ok_or(AppError::Invalid { field: "broken_minutes", code: "more_than_measured" })?;
+    Ok(talked + 60 * u32::from(deed.reading_minutes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base::SeededChance;
+
+    fn counted(measured: u32, broken: u16, reading: u16, reading_counts: bool) -> Option<u32> {
+        let case = CaseId::draw(&SeededChance::new(1));
+        let deed = Conclude { case, broken_minutes: broken, reading_minutes: reading };
+        counted_seconds(measured, deed, reading_counts).ok()
+    }
 
     #[test]
     fn a_broken_line_is_taken_out_and_time_is_never_negative() {
-        let start: Timestamp = "2026-12-15T01:00:00Z".parse().unwrap();
-        let end: Timestamp = "2026-12-15T01:32:00Z".parse().unwrap();
-        assert_eq!(counted(start, end, 0), 32 * 60);
-        assert_eq!(counted(start, end, -150), 32 * 60 - 150);
-        assert_eq!(counted(start, end, -90_000), 0);
-        assert_eq!(counted(start, end, 90_000), 32 * 60 + 4 * 60 * 60);
+        assert_eq!(counted(32 * 60, 0, 0, false), Some(32 * 60));
+        assert_eq!(counted(32 * 60 + 5, 2, 0, false), Some(30 * 60 + 5));
+        assert_eq!(counted(90, 2, 0, false), None);
+    }
+
+    #[test]
+    fn reading_is_added_only_where_the_pack_counts_it() {
+        assert_eq!(counted(20 * 60, 0, 15, true), Some(35 * 60));
+        assert_eq!(counted(20 * 60, 0, 15, false), None);
+        assert_eq!(counted(20 * 60, 0, 241, true), None);
     }
 }

@@ -3,7 +3,9 @@
 mod close;
 mod free;
 mod open;
+mod opened;
 
 pub use close::{CloseHours, close};
 pub use free::{FreeTime, free};
-pub use open::{OpenHours, open};
+pub use open::{OpenHours, WEEKS_MAX, open, open_weekly};
+pub use opened::{Opened, opened};

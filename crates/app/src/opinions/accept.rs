@@ -2,7 +2,7 @@
 
 use base::CaseId;
 use domain::access::{Actor, Deed};
-use domain::cases::Case;
+use domain::cases::{Case, Stage};
 
 use crate::{AppError, Ctx, Work};
 
@@ -17,7 +17,7 @@ pub struct Accept {
     pub minutes: u16,
 }
 
-/// Accepts a case as its specialist; the desk then finds dates.
+/// Accepts a case as its specialist; the desk then finds dates. The same again is harmless.
 ///
 /// # Errors
 /// [`AppError::Invalid`] when the minutes do not fit quarter-hours; otherwise as [`Work::begin`] and
@@ -27,9 +27,17 @@ pub async fn accept(ctx: &Ctx, actor: &Actor, deed: Accept) -> Result<Case, AppE
         return Err(AppError::Invalid { field: "minutes", code: "minutes_in_quarters" });
     }
     let guide = ctx.guide(actor.hospital()).await?;
-    let work = Work::begin(ctx, actor, Deed::Review, deed.case).await?.seen(deed.revision)?;
+    let work = Work::begin(ctx, actor, Deed::Review, deed.case).await?;
+    if is_accepted(work.case(), deed.minutes) {
+        return Ok(work.take_case());
+    }
+    let work = work.seen(deed.revision)?;
     let now = ctx.now();
     let dates_by = guide.dates_by(base::japan::date(now));
     let change = work.take_case().accept(work.permit(), now, deed.minutes, dates_by)?;
     work.finish(ctx, change).await
+}
+
+fn is_accepted(case: &Case, minutes: u16) -> bool {
+    matches!(&case.stage, Stage::Accepted(accepted) if accepted.minutes == minutes)
 }

@@ -20,13 +20,13 @@ pub struct Write {
     pub answers: Vec<String>,
 }
 
-/// Saves the opinion as far as it is written; may be repeated until it is signed.
+/// Saves the opinion as far as it is written; may be repeated until it is signed. The same text again is harmless.
 ///
 /// # Errors
 /// [`AppError::Invalid`] when a text is too long or the number of answers is another one; otherwise as [`Work::begin`]
 /// and [`Case::write_opinion`].
 pub async fn write(ctx: &Ctx, actor: &Actor, deed: Write) -> Result<Case, AppError> {
-    let work = Work::begin(ctx, actor, Deed::WriteOpinion, deed.case).await?.seen(deed.revision)?;
+    let work = Work::begin(ctx, actor, Deed::WriteOpinion, deed.case).await?;
     let questions: Vec<String> = match work.case().stage.concluded() {
         Some(concluded) => concluded.report.opinion().answers.iter().map(|a| a.question.clone()).collect(),
         None => Vec::new(),
@@ -44,6 +44,15 @@ pub async fn write(ctx: &Ctx, actor: &Actor, deed: Write) -> Result<Case, AppErr
     if length > limits::OPINION_CHARS_MAX {
         return Err(AppError::Invalid { field: "text", code: "opinion_too_long" });
     }
-    let change = work.take_case().write_opinion(work.permit(), Opinion { text, answers })?;
+    let opinion = Opinion { text, answers };
+    if is_saved(work.case(), &opinion) {
+        return Ok(work.take_case());
+    }
+    let work = work.seen(deed.revision)?;
+    let change = work.take_case().write_opinion(work.permit(), opinion)?;
     work.finish(ctx, change).await
+}
+
+fn is_saved(case: &Case, opinion: &Opinion) -> bool {
+    case.stage.concluded().is_some_and(|concluded| concluded.report.opinion() == opinion)
 }

@@ -197,6 +197,8 @@ impl Case {
             Stage::Offered(offered) => Some(offered.offer.hold_until),
             Stage::Booked(booked) => Some(base::japan::date(booked.span.starts_at)),
             Stage::CheckedIn(checked_in) => Some(base::japan::date(checked_in.booked.span.starts_at)),
+            // What was promised after the consultation is the letter, not a day to pay by.
+            Stage::Concluded(_) if state == CaseState::PayDue => None,
             _ => self.promised,
         };
         Outlook { state, turn: state.turn(), by, late: self.is_late() }

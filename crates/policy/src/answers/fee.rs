@@ -76,7 +76,7 @@ pub fn fee(version: &Version, query: &FeeQuery) -> Result<Charged, FactError> {
             "A consultation takes between no time and a day.",
         ));
     }
-    let (place, fee) = price(version, query)?;
+    let (place, fee) = found_price(version, query)?;
     let mut lines = time_lines(fee, query.elapsed);
     item_lines(fee, &query.items, &mut lines)?;
     surcharge_lines(version, place, fee, query, &mut lines)?;
@@ -88,7 +88,17 @@ pub fn fee(version: &Version, query: &FeeQuery) -> Result<Charged, FactError> {
     })
 }
 
-fn price<'a>(version: &'a Version, query: &FeeQuery) -> Result<(usize, &'a Fee), FactError> {
+/// Returns the price that a consultation is charged by.
+///
+/// # Errors
+///
+/// When no price is stated for the mode, or the department is not known.
+pub fn price<'a>(version: &'a Version, query: &FeeQuery) -> Result<&'a Fee, FactError> {
+    found_price(version, query).map(|(_, fee)| fee)
+}
+
+/// The price and its place in the pack.
+fn found_price<'a>(version: &'a Version, query: &FeeQuery) -> Result<(usize, &'a Fee), FactError> {
     let department = query.department.as_deref();
     if let Some(id) = department.filter(|id| version.department_number(id).is_none()) {
         let known: Vec<&str> = version.departments.iter().map(SharedStr::as_str).collect();
