@@ -52,7 +52,10 @@ pub async fn change(ctx: &Ctx, actor: &Actor, change: Change) -> Result<StaffMem
 }
 
 /// Refuses to go on when nobody beside `staff` could manage staff (ux.md [908]).
-pub(super) async fn keep_an_administrator<T: ReadTx + ?Sized>(tx: &mut T, staff: StaffId) -> Result<(), AppError> {
+pub(super) async fn keep_an_administrator<T: ReadTx + ?Sized>(
+    tx: &mut T,
+    staff: StaffId,
+) -> Result<(), AppError> {
     for other in tx.staff().await?.into_iter().filter(|other| other.id != staff) {
         let can_sign_in = tx.credentials(other.id).await?.is_some_and(|kept| !kept.password.is_empty());
         if other.has(Role::Administrator) && can_sign_in {

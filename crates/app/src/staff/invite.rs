@@ -8,8 +8,8 @@ use domain::access::{Actor, Deed};
 use domain::audit::Entry;
 use domain::staff::{Role, StaffMember};
 use jiff::SignedDuration;
-use ports::store::{Invitation, StoreError};
 use ports::WriteTx;
+use ports::store::{Invitation, StoreError};
 
 use crate::permits::in_hospital;
 use crate::{AppError, Ctx, Purpose};

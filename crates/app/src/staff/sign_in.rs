@@ -53,8 +53,7 @@ pub async fn with_password(
     let known = find(ctx, hospital, &login).await?;
     let kept = known.as_ref().map(|(_, credentials)| credentials.password.clone());
     let typed = password.to_owned();
-    let is_right =
-        ctx.gates.passwords.run(move || password::is_right(&typed, kept.as_deref())).await?;
+    let is_right = ctx.gates.passwords.run(move || password::is_right(&typed, kept.as_deref())).await?;
     match known {
         Some((member, _)) if is_right => {
             counters.forget(ctx);
@@ -84,7 +83,8 @@ pub async fn with_code(
     let counters = Counters::of_code(hospital, source, staff);
     counters.ask(ctx, ctx.now())?;
     let mut tx = ctx.store.write(hospital, Deed::StaffSignIn.code()).await.map_err(AppError::from)?;
-    let member = tx.staff_member(staff).await.map_err(AppError::from)?.filter(|member| member.left_at.is_none());
+    let member =
+        tx.staff_member(staff).await.map_err(AppError::from)?.filter(|member| member.left_at.is_none());
     let credentials = tx.credentials(staff).await.map_err(AppError::from)?;
     let (Some(member), Some(mut credentials)) = (member, credentials) else {
         return Err(SignInError::Expired);
