@@ -50,7 +50,7 @@ pub use config::Config;
 pub use fault::{Fault, FaultPages};
 pub use kit::Kit;
 pub use metrics::Metrics;
-pub use next::safe_next;
+pub use next::{query_value, safe_next};
 pub use person::Person;
 pub use staff::Staff;
 pub use typed::Typed;

@@ -17,7 +17,8 @@ pub fn safe_next<'a>(hospital: &HospitalId, next: &'a str) -> Option<&'a str> {
 }
 
 /// Writes a text as one value of a query.
-pub(crate) fn query_value(text: &str) -> String {
+#[must_use]
+pub fn query_value(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -27,10 +27,13 @@
 //!    ([`language::with_languages`] takes it off). A form posts, then redirects; a form with problems is rendered again
 //!    with status 422 and everything that was typed.
 
+pub mod admin;
 pub mod assets;
 pub mod demo;
+pub mod desk;
 mod embedded;
 mod faults;
+pub mod files;
 pub mod form;
 pub mod frame;
 pub mod language;

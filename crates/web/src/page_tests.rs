@@ -13,7 +13,7 @@ use crate::words;
 
 /// The samples of every area; a new area is added here.
 fn all_pages() -> Vec<SamplePage> {
-    [crate::notice::samples(), crate::public::samples(), crate::demo::samples()].concat()
+    [crate::notice::samples(), crate::admin::samples(), crate::public::samples(), crate::demo::samples(), crate::desk::samples()].concat()
 }
 
 fn frame(lang: Lang) -> Frame {

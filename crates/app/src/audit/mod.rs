@@ -18,7 +18,7 @@ pub use checkpoint::Checkpoint;
 pub use files::CheckpointError;
 pub use keep::{Checkpoints, EVERY, EVERY_ENTRIES};
 pub use key::{KeyError, PublicKey, SigningKey};
-pub use read::read;
+pub use read::{LogPage, LogRow, Question, read};
 pub use unknown::{Unknown, flush_unknown};
 pub use verify::{AuditFault, Verified};
 pub use verify_hospital::verify_hospital;

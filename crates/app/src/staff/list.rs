@@ -47,3 +47,13 @@ pub async fn list(ctx: &Ctx, actor: &Actor) -> Result<Vec<StaffRow>, AppError> {
     rows.sort_by_key(|row| row.member.left_at.is_some());
     Ok(rows)
 }
+
+/// Returns how many follow-ups were given up: somebody has to do them by hand.
+///
+/// # Errors
+/// [`AppError::Denied`] unless the actor manages staff.
+pub async fn given_up(ctx: &Ctx, actor: &Actor) -> Result<u64, AppError> {
+    in_hospital(ctx, actor, Deed::ManageStaff).await?;
+    let (_, given_up) = ctx.store.read(actor.hospital()).await?.outbox_counts().await?;
+    Ok(given_up)
+}

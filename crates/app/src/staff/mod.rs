@@ -22,7 +22,7 @@ pub use change::{Change, change};
 pub use demo::{DemoMember, enrol_demo};
 pub use invite::{INVITATION_LONGEST, Invite, Invited, invite};
 pub use leave::leave;
-pub use list::{StaffRow, Standing, list};
+pub use list::{StaffRow, Standing, given_up, list};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 pub use reset::reset;
 pub use sign_in::{SignInError, with_code, with_password};
