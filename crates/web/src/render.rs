@@ -145,6 +145,24 @@ impl Renderer {
         self.html_of(page.screen(), P::TEMPLATE, frame, &page.title(), Value::from(Serde(page)))
     }
 
+    /// Says a text outside of a page, plain: for letters, titles of files, messages.
+    ///
+    /// # Errors
+    ///
+    /// When the text is missing or cannot be filled.
+    pub fn say(&self, lang: Lang, text: &Text) -> Result<String, RenderError> {
+        let faulty = |source| RenderError::Template { template: text.key.to_string(), source };
+        let say = |all: &Environments| {
+            let said = all[&(lang, Ruby::Dropped)].compile_expression("say_plain(text)")?;
+            said.eval(context! { text => Serde(text) }).map(|said| said.to_string())
+        };
+        match &self.source {
+            Source::Embedded(all) => say(all).map_err(faulty),
+            #[cfg(debug_assertions)]
+            Source::Folder(folder) => say(&from_folder(folder)?).map_err(faulty),
+        }
+    }
+
     pub(crate) fn html_of(
         &self,
         screen: &str,

@@ -2,7 +2,7 @@
 
 use base::{CaseId, Date, limits, typed};
 use domain::access::{Actor, Deed};
-use domain::cases::{Case, Request};
+use domain::cases::{Case, Moment, Request};
 use domain::tasks::TaskKind;
 use policy::{DocumentKind, Owner};
 
@@ -21,6 +21,9 @@ pub struct RequestPapers {
     pub words: String,
     /// The wished date: today or later.
     pub by: Date,
+    /// The day of a consultation for which they are owed: the guide's answer for it is kept with the case, so that its
+    /// lists show them.
+    pub for_day: Option<Date>,
 }
 
 /// Asks the patient's side for papers. After acceptance the search for a date goes on beside it.
@@ -40,11 +43,16 @@ pub async fn request(ctx: &Ctx, actor: &Actor, cmd: RequestPapers) -> Result<Cas
     if words.chars().count() > limits::TEXT_CHARS_MAX {
         return Err(AppError::Invalid { field: "words", code: "too_long" });
     }
+    let guide = ctx.guide(actor.hospital()).await?;
     let mut work = Work::begin(ctx, actor, Deed::RequestDocuments, cmd.case).await?.seen(cmd.revision)?;
     work.note("papers", cmd.items.len());
     let asked_by = work.permit().staff()?;
     let request = Request { items: cmd.items, words, by: cmd.by, asked_by, at: now };
-    let change = work.take_case().request_documents(work.permit(), request)?;
+    let mut change = work.take_case().request_documents(work.permit(), request)?;
+    if let Some(day) = cmd.for_day {
+        let judgement = guide.judge(&change.case, Moment::Booking, Some(day), now)?;
+        change.case = change.case.judged(judgement);
+    }
     for task in work.tx().tasks_of(cmd.case).await? {
         if task.kind == TaskKind::WantedBySpecialist {
             work.tx().finish_task(task.id, now).await?;

@@ -3,6 +3,7 @@
 mod close;
 mod contact;
 mod edit;
+mod keys;
 mod names;
 mod next;
 mod print;
@@ -15,15 +16,19 @@ mod search;
 mod see;
 mod send_reply;
 
+pub use ports::printing::PlainLetter;
+pub use ports::store::{CaseRow, QueuePage};
+
 pub use close::{CloseCase, close};
 pub use contact::{ChangeAfterCall, change_after_call};
 pub use edit::{CompleteApplication, complete};
+pub use keys::paper_keys;
 pub use names::names;
 pub use next::{NextStep, next_of_state, next_step};
 pub(crate) use print::print;
 pub use promises::renew_promises;
 pub use queue::{QueueName, QueueView, queue};
-pub use quiet::{CloseQuietly, UndoQuiet, close_quietly, undo_quiet};
+pub use quiet::{CloseQuietly, UNDO_FOR, UndoQuiet, close_quietly, undo_quiet};
 pub use receive::{ReceiveApplication, receive};
 pub use reminders::remind;
 pub use search::{Sought, search};

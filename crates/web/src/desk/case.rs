@@ -12,7 +12,7 @@ use http_kit::Fault;
 use policy::Decision;
 use serde::Serialize;
 
-use super::desk::{Came, Desk, revision};
+use super::member::{Came, Desk, revision};
 use super::papers::{PaperRow, paper_rows};
 use super::problems::Refusal;
 use super::shown::{CaseHead, instant, mode_text};

@@ -6,7 +6,7 @@ use base::{StaffId, japan};
 use domain::cases::Case;
 
 use super::case::{FactRow, WordRow, fact, word};
-use super::desk::Desk;
+use super::member::Desk;
 use super::shown::{day, instant, mode_text};
 use crate::texts::Text;
 use crate::words;

@@ -1,6 +1,5 @@
 //! The whole application as one form: fields to a value and back. Used on the phone and for completing an application.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use base::{Date, DepartmentId, Masked, kana, limits, typed};
@@ -10,7 +9,7 @@ use policy::{Mode, Purpose, Relation, Version};
 use serde::Serialize;
 
 use super::born;
-use super::desk::Desk;
+use super::member::Desk;
 use super::shown::{Choice, TextChoice, mode_text};
 use crate::form::{Problems, Values};
 use crate::texts::Text;

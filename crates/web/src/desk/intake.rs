@@ -9,7 +9,7 @@ use policy::Version;
 use serde::Serialize;
 
 use super::case::RefusedView;
-use super::desk::{Came, Desk, key};
+use super::member::{Came, Desk, key};
 use super::fields::{self, Choices};
 use super::problems::Refusal;
 use super::queue::Row;

@@ -5,7 +5,7 @@ use domain::documents::{Check, Owed, Received};
 use policy::Need;
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::member::Desk;
 use super::shown::{instant, kind_name, owner_name};
 use crate::public::{form_text, stage_text};
 use crate::texts::Text;

@@ -1,15 +1,14 @@
 //! [501] What to do next, by whom, by when.
 
-use app::desk::{QueueName, QueueView, next_of_state, queue};
+use app::desk::{CaseRow, QueueName, QueuePage as Place, QueueView, next_of_state, queue};
 use axum::extract::Query;
 use axum::response::Response;
 use base::Timestamp;
 use domain::cases::CaseState;
 use http_kit::Fault;
-use ports::store::{CaseRow, QueuePage as Place};
 use serde::{Deserialize, Serialize};
 
-use super::desk::Desk;
+use super::member::Desk;
 use super::shown::{day, instant, state_text, turn_text};
 use crate::render::{Page, Sample};
 use crate::texts::Text;

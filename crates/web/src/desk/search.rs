@@ -8,7 +8,7 @@ use http_kit::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::born;
-use super::desk::Desk;
+use super::member::Desk;
 use super::queue::Row;
 use crate::form::{Form, Problems, Values};
 use crate::render::{Page, Sample};

@@ -5,7 +5,7 @@ use domain::cases::{Case, CaseState, Turn};
 use policy::{DocumentKind, Mode, Owner, Version};
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::member::Desk;
 use crate::texts::Text;
 use crate::words::{self, WithYear};
 

@@ -7,7 +7,7 @@ use domain::tasks::TaskKind;
 use http_kit::Fault;
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::member::Desk;
 use super::shown::instant;
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};

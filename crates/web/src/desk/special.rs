@@ -1,0 +1,176 @@
+//! [519] Withdrawing on the phone, closing quietly, taking a quiet closing back. Each is confirmed by the typed number.
+
+use app::desk::{CloseQuietly, UndoQuiet, close_quietly, undo_quiet};
+use app::exits::{Withdraw, withdraw};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use base::ReferenceNumber;
+use domain::cases::{Case, Stage};
+use http_kit::Fault;
+use serde::Serialize;
+
+use super::member::{Came, Desk, revision};
+use super::problems::Refusal;
+use super::shown::{CaseHead, instant};
+use crate::form::{Form, Posted, Problems, Values};
+use crate::render::{Page, Sample};
+use crate::texts::Text;
+
+/// [519] What can be done, with its results first.
+#[derive(Debug, Clone, Serialize)]
+pub struct SpecialPage {
+    head: CaseHead,
+    form: Form,
+    can_withdraw: bool,
+    is_quiet: bool,
+    /// Until when a quiet closing can be taken back.
+    undo_until: Option<String>,
+    /// The booked date that would be given up.
+    booked: Option<String>,
+    /// How many people would hear nothing more.
+    people: usize,
+    /// How many things of the patient's side are here.
+    things: usize,
+    charge_due: bool,
+    tasks: usize,
+}
+
+impl Page for SpecialPage {
+    const SCREEN: &'static str = "519";
+    const TEMPLATE: &'static str = "desk/special.html";
+
+    fn title(&self) -> Text {
+        Text::key("desk-special-title").with("number", &self.head.number)
+    }
+}
+
+/// Shows what each step would do.
+pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
+    let case = desk.case(&id).await?;
+    answer(&desk, &case, StatusCode::OK, &Values::default(), &Problems::default()).await
+}
+
+/// Withdraws the case as somebody asked on the phone.
+pub async fn post_withdraw(
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    Posted(values): Posted,
+) -> Result<Response, Fault> {
+    let case = desk.case(&id).await?;
+    if values.one("withdraw_number").parse::<ReferenceNumber>() != Ok(case.number) {
+        let Refusal { status, problems, .. } = Refusal::one("withdraw_number", "desk-problem-other-number");
+        return answer(&desk, &case, status, &values, &problems).await;
+    }
+    let deed = Withdraw { case: case.id, revision: revision(&values) };
+    came(&desk, &id, &values, withdraw(desk.ctx(), desk.actor(), deed).await).await
+}
+
+/// Closes the case quietly.
+pub async fn post_quiet(
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    Posted(values): Posted,
+) -> Result<Response, Fault> {
+    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let typed_number = values.one("typed_number").to_owned();
+    let deed = CloseQuietly { case, revision: revision(&values), typed_number };
+    came(&desk, &id, &values, close_quietly(desk.ctx(), desk.actor(), deed).await).await
+}
+
+/// Takes a quiet closing back.
+pub async fn post_undo(
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    Posted(values): Posted,
+) -> Result<Response, Fault> {
+    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let deed = UndoQuiet { case, revision: revision(&values) };
+    came(&desk, &id, &values, undo_quiet(desk.ctx(), desk.actor(), deed).await).await
+}
+
+async fn came(
+    desk: &Desk,
+    id: &str,
+    values: &Values,
+    outcome: Result<Case, app::AppError>,
+) -> Result<Response, Fault> {
+    match Came::of(outcome)? {
+        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
+        Came::Refused(Refusal { status, problems, .. }) => {
+            let case = desk.case(id).await?;
+            answer(desk, &case, status, values, &problems).await
+        }
+    }
+}
+
+async fn answer(
+    desk: &Desk,
+    case: &Case,
+    status: StatusCode,
+    values: &Values,
+    problems: &Problems,
+) -> Result<Response, Fault> {
+    let shown = |at| instant(desk.lang(), at, desk.today());
+    let undo_until = match &case.stage {
+        Stage::Quiet(quiet) => Some(quiet.at + app::desk::UNDO_FOR).filter(|until| *until >= desk.now()),
+        _ => None,
+    };
+    let booked = match &case.stage {
+        Stage::Booked(booked) => Some(shown(booked.span.starts_at)),
+        _ => None,
+    };
+    let page = SpecialPage {
+        head: CaseHead::new(desk, case),
+        form: desk.form(values, problems),
+        can_withdraw: can_withdraw(&case.stage),
+        is_quiet: matches!(case.stage, Stage::Quiet(_)),
+        undo_until: undo_until.map(shown),
+        booked,
+        people: case.people.iter().filter(|person| person.is_active()).count(),
+        things: case.shelf.received.len(),
+        charge_due: case.charge().is_some_and(domain::charges::Charge::is_due),
+        tasks: app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?.len(),
+    };
+    desk.page_as(status, Some(case), &page).await
+}
+
+fn can_withdraw(stage: &Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Draft(_)
+            | Stage::Submitted(_)
+            | Stage::AwaitingDocuments(_)
+            | Stage::Reviewing(_)
+            | Stage::Accepted(_)
+            | Stage::Offered(_)
+            | Stage::Answered(_)
+            | Stage::Booked(_)
+            | Stage::NoShow(_)
+    )
+}
+
+impl Sample for SpecialPage {
+    fn samples() -> Vec<Self> {
+        let open = Self {
+            head: CaseHead::sample(),
+            form: Form::empty(),
+            can_withdraw: true,
+            is_quiet: false,
+            undo_until: None,
+            booked: Some("12月15日(火) 14:00".to_owned()),
+            people: 2,
+            things: 4,
+            charge_due: true,
+            tasks: 1,
+        };
+        let over = Self { can_withdraw: false, booked: None, charge_due: false, ..open.clone() };
+        let quiet = Self {
+            is_quiet: true,
+            undo_until: Some("11月28日(土) 10:42".to_owned()),
+            ..over.clone()
+        };
+        let late = Self { undo_until: None, ..quiet.clone() };
+        vec![open, over, quiet, late]
+    }
+}
