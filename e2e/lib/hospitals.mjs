@@ -37,7 +37,8 @@ export const HOSPITALS = [
       wants_transfer: { ...PATIENT_IN_PERSON, purposes: ["transfer_here"] },
       patient_deceased: { ...PATIENT_IN_PERSON, who: "family", together: "no", kinship: ["child"], care: "no", "care-more": "died" },
       companion_absent: { ...PATIENT_IN_PERSON, department: "psychiatry", together: "no" },
-      guardian_absent: { ...PATIENT_IN_PERSON, who: "child", age: 12, together: "yes", kinship: ["sibling"] },
+      guardian_absent: { ...PATIENT_IN_PERSON, who: "child", age: 12, together: "yes", kinship: ["friend"] },
+      not_under_care_elsewhere: { ...PATIENT_IN_PERSON, care: "no" },
     },
   },
   {
@@ -45,6 +46,7 @@ export const HOSPITALS = [
     yes: CHILDREN_ONLY,
     price: /44,000.*88,000/s,
     refusals: {
+      not_family: { ...CHILDREN_ONLY, kinship: ["friend"] },
       kinship_too_distant: { ...CHILDREN_ONLY, kinship: ["cousin"] },
       no_consent: { ...CHILDREN_ONLY, consent: "refuses" },
       no_referral_documents: { ...PATIENT_ONLINE, doctor: "no_letter" },
@@ -56,6 +58,7 @@ export const HOSPITALS = [
       patient_deceased: { ...CHILDREN_ONLY, care: "no", "care-more": "died" },
       joins_from_abroad: { ...PATIENT_ONLINE, from: "abroad" },
       lives_abroad_without_insurance: { ...PATIENT_ONLINE, home: "abroad" },
+      not_under_care_elsewhere: { ...PATIENT_ONLINE, care: "no" },
       privacy_policy_declined: { ...PATIENT_ONLINE, privacy: "no" },
     },
   },
