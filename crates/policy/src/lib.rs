@@ -24,7 +24,7 @@ pub use answers::{CallTimes, Charged, DeadlineQuery, Deadlines, FeeLine, FeeQuer
 pub use codes::{DocumentState, Form, Instead, Mode, Need, Purpose, Relation, Stage, Verdict};
 pub use decision::{Ask, Condition, Decision, DocumentNeed, Forbidden, PolicyRef, Refusal};
 pub use document_kind::DocumentKind;
-pub use error::{ErrorObject, FactError};
+pub use error::{FactError, Problem};
 pub use facts::{
     Attendee, Country, DocumentStates, ExtraValue, Facts, InstitutionCode, Language, PatientFacts,
     ReferringDoctor,

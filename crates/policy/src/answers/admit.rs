@@ -98,9 +98,8 @@ fn extra<'a>(version: &Version, facts: &'a Facts) -> Result<Vec<Option<&'a Extra
     for (name, value) in &facts.extra {
         let path = format!("/extra/{}", pointer(name));
         let Some(fact) = declared.iter().find(|fact| fact.id.get_ref() == name) else {
-            let mut error = unknown(&path, name, declared.iter().map(|fact| fact.id.get_ref().as_str()));
-            "unknown_field".clone_into(&mut error.code);
-            return Err(error);
+            let known = declared.iter().map(|fact| fact.id.get_ref().as_str());
+            return Err(unknown(&path, name, known).with_code("unknown_field"));
         };
         match (fact.kind, value) {
             (ExtraKind::Bool, ExtraValue::Bool(_)) | (ExtraKind::Int, ExtraValue::Int(_)) => {}

@@ -221,9 +221,8 @@ fn surcharge_lines(
                 let asks: Vec<_> = open.into_iter().map(|fact| version.questions.ask(fact)).collect();
                 let (path, text) =
                     asks.into_iter().next().map(|ask| (ask.fact, ask.text)).unwrap_or_default();
-                let mut error = FactError::new("missing_fact", path.as_str(), Value::Null, &[], "", "");
-                error.text = text;
-                return Err(error);
+                let error = FactError::new("missing_fact", path.as_str(), Value::Null, &[], "", "");
+                return Err(error.with_text(text));
             }
         }
     }

@@ -69,12 +69,14 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn test(&self, ast: &Ast) -> Result<Test, ExprError> {
-        match self.value(ast)? {
-            Value::Test(test) => Ok(test),
-            _ => {
-                Err(ExprError::new(ast.at, "this is no yes-or-no condition", "compare it with ==, != or in"))
-            }
-        }
+        let Value::Test(test) = self.value(ast)? else {
+            return Err(ExprError::new(
+                ast.at,
+                "this is no yes-or-no condition",
+                "compare it with ==, != or in",
+            ));
+        };
+        Ok(test)
     }
 
     fn value(&self, ast: &Ast) -> Result<Value, ExprError> {
@@ -179,6 +181,7 @@ impl Checker<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is written is one and the same fault")]
     fn size(&self, list: &Ast) -> Result<Value, ExprError> {
         if let AstKind::Call(Some(on), name, arguments) = &list.kind
             && name == "filter"
@@ -193,6 +196,7 @@ impl Checker<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is written is one and the same fault")]
     fn quantified(
         &self,
         at: usize,
@@ -273,6 +277,7 @@ impl Checker<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is written is one and the same fault")]
     fn number(&self, at: usize, value: Value, compare: Compare, number: i64) -> Result<Test, ExprError> {
         match value {
             Value::PatientAge => Ok(Test::PatientAge(compare, number)),
@@ -307,6 +312,7 @@ impl Checker<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is written is one and the same fault")]
     fn one_of(&self, at: usize, value: Value, list: &[String]) -> Result<Test, ExprError> {
         match value {
             Value::Mode => set(at, list, Mode::CODES, Mode::from_code).map(Test::ModeIn),
@@ -395,17 +401,17 @@ fn unknown_name(at: usize, name: &str) -> ExprError {
 }
 
 fn name_of(ast: &Ast) -> Result<&str, ExprError> {
-    match &ast.kind {
-        AstKind::Name(name) => Ok(name),
-        _ => Err(ExprError::new(ast.at, "a name is missing", "write a short name like a")),
-    }
+    let AstKind::Name(name) = &ast.kind else {
+        return Err(ExprError::new(ast.at, "a name is missing", "write a short name like a"));
+    };
+    Ok(name)
 }
 
 fn text_of(ast: &Ast) -> Result<String, ExprError> {
-    match &ast.kind {
-        AstKind::Str(text) => Ok(text.clone()),
-        _ => Err(ExprError::new(ast.at, "only texts stand here", "write it between quotes")),
-    }
+    let AstKind::Str(text) = &ast.kind else {
+        return Err(ExprError::new(ast.at, "only texts stand here", "write it between quotes"));
+    };
+    Ok(text.clone())
 }
 
 fn equality(at: usize, compare: Compare, test: Test) -> Result<Test, ExprError> {
@@ -419,6 +425,7 @@ fn equality(at: usize, compare: Compare, test: Test) -> Result<Test, ExprError> 
 }
 
 /// Reads the test of `purposes.exists(p, …)`: comparisons of `p` joined by `||`, `&&` and `!`.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is written is one and the same fault")]
 fn purposes(bound: &str, ast: &Ast) -> Result<Set<Purpose>, ExprError> {
     let both =
         |left: &Ast, right: &Ast| Ok::<_, ExprError>((purposes(bound, left)?, purposes(bound, right)?));

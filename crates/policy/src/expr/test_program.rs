@@ -228,11 +228,10 @@ impl Test {
     /// Returns the opposite.
     #[must_use]
     pub fn negated(self) -> Self {
-        match self {
-            Self::Known(value) => Self::Known(!value),
-            Self::Not(inner) => *inner,
-            other => Self::Not(Box::new(other)),
+        if let Self::Known(value) = self {
+            return Self::Known(!value);
         }
+        if let Self::Not(inner) = self { *inner } else { Self::Not(Box::new(self)) }
     }
 
     /// Says whether the answer depends on anybody's age.

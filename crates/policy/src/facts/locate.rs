@@ -106,6 +106,7 @@ fn missing(value: &Value) -> Option<FactError> {
     })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else stands there is of the wrong type")]
 fn walk(shape: &Shape, path: &str, value: &Value) -> Result<(), FactError> {
     match (shape, value) {
         (Shape::List(_) | Shape::Object(_) | Shape::Documents | Shape::Extra, Value::Null) => {
@@ -160,6 +161,7 @@ fn walk(shape: &Shape, path: &str, value: &Value) -> Result<(), FactError> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else stands there is read as one state")]
 fn states(path: &str, value: &Value) -> Result<(), FactError> {
     let state = Shape::Code(DocumentState::CODES);
     match value {

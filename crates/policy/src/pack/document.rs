@@ -21,6 +21,9 @@ pub struct DocumentRule {
     /// When it is needed; always when absent.
     #[serde(default)]
     pub when: Option<Spanned<String>>,
+    /// When it is needed, in words for the public page.
+    #[serde(default)]
+    pub in_words: Option<Text>,
     /// Only in these departments.
     #[serde(default)]
     pub departments: Vec<Spanned<String>>,

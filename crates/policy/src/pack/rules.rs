@@ -86,6 +86,9 @@ pub struct AgeMayChange {
 pub struct Arrive {
     /// When it holds.
     pub when: Spanned<String>,
+    /// When it holds, in words for the public page.
+    #[serde(default)]
+    pub in_words: Option<Text>,
     /// Minutes before the appointment.
     pub minutes_before: u32,
     /// Where to go first.
@@ -101,6 +104,9 @@ pub struct Arrive {
 pub struct Ready {
     /// When it holds.
     pub when: Spanned<String>,
+    /// When it holds, in words for the public page.
+    #[serde(default)]
+    pub in_words: Option<Text>,
     /// Minutes before the appointment.
     pub minutes_before: u32,
     /// The clause.
@@ -113,6 +119,9 @@ pub struct Ready {
 pub struct CallWindow {
     /// When it holds.
     pub when: Spanned<String>,
+    /// When it holds, in words for the public page.
+    #[serde(default)]
+    pub in_words: Option<Text>,
     /// Minutes from the appointed time.
     pub minutes: u32,
     /// The clause.
@@ -125,6 +134,9 @@ pub struct CallWindow {
 pub struct ChangeUntil {
     /// When it holds.
     pub when: Spanned<String>,
+    /// When it holds, in words for the public page.
+    #[serde(default)]
+    pub in_words: Option<Text>,
     /// The end of the day that lies this many days before.
     pub days_before: u32,
     /// Whether only working days count.

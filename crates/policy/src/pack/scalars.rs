@@ -18,7 +18,8 @@ impl fmt::Display for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = Datetime::deserialize(deserializer)?;
+        let wrong = || serde::de::Error::custom("write a day without quotes, like 2026-04-01");
+        let written = Datetime::deserialize(deserializer).map_err(|_| wrong())?;
         let day = match written {
             Datetime { date: Some(date), time: None, offset: None } => {
                 let parts = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
@@ -29,6 +30,6 @@ impl<'de> Deserialize<'de> for Day {
             }
             _ => None,
         };
-        day.map(Self).ok_or_else(|| serde::de::Error::custom("write a day without quotes, like 2026-04-01"))
+        day.map(Self).ok_or_else(wrong)
     }
 }

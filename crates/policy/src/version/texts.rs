@@ -69,6 +69,7 @@ fn identified(source: &Source) -> Vec<(&Spanned<String>, &Text)> {
     found.extend(source.condition.iter().map(|rule| (&rule.id, &rule.text)));
     found.extend(source.forbid.iter().map(|rule| (&rule.id, &rule.text)));
     for rule in &source.document {
+        found.extend(rule.in_words.iter().map(|text| (&rule.id, text)));
         found.extend(rule.unobtainable.iter().map(|follows| (&rule.id, &follows.text)));
     }
     found.extend(source.agreement.iter().map(|agreement| (&agreement.id, &agreement.text)));
@@ -85,6 +86,10 @@ fn plain(source: &Source) -> Vec<&Text> {
     found.extend(source.door.iter().map(|door| &door.text));
     found.extend(source.unstated.iter());
     found.extend(source.arrive.iter().filter_map(|arrive| arrive.place.as_ref()));
+    found.extend(source.arrive.iter().filter_map(|rule| rule.in_words.as_ref()));
+    found.extend(source.ready.iter().filter_map(|rule| rule.in_words.as_ref()));
+    found.extend(source.call_window.iter().filter_map(|rule| rule.in_words.as_ref()));
+    found.extend(source.change_until.iter().filter_map(|rule| rule.in_words.as_ref()));
     let after = &source.after;
     found.extend(
         [&after.reply_letter_text, &after.returns_text, &after.treatment_here_text].into_iter().flatten(),

@@ -214,6 +214,7 @@ fn can_never_hold(test: &Test) -> bool {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "other tests say nothing about it")]
 fn modes_exclude(tests: &[Test]) -> bool {
     let fits = |mode: Mode| {
         tests.iter().all(|test| match test {
@@ -225,6 +226,7 @@ fn modes_exclude(tests: &[Test]) -> bool {
     !Mode::ALL.iter().any(|mode| fits(*mode))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "other tests say nothing about it")]
 fn ages_exclude(tests: &[Test]) -> bool {
     let fits = |age: i64| {
         tests.iter().all(|test| match test {

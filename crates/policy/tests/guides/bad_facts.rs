@@ -70,7 +70,7 @@ fn the_error_object_names_what_was_found_and_what_is_accepted() {
 
 #[test]
 fn broken_deep_long_and_repeated_json_is_refused() {
-    let parse = |json: &str| Facts::parse(json.as_bytes()).unwrap_err().code;
+    let parse = |json: &str| Facts::parse(json.as_bytes()).unwrap_err().code.clone();
     assert_eq!(parse("{"), "invalid_json");
     assert_eq!(parse("[]"), "wrong_type");
     assert_eq!(parse("null"), "wrong_type");

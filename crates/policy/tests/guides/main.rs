@@ -2,8 +2,12 @@
 
 mod bad_facts;
 mod common;
+mod decision_table;
 mod documents;
+mod faults;
 mod money_and_time;
+mod page;
 mod properties;
 mod utokyo;
+mod written_pack;
 mod ycu;

@@ -69,7 +69,7 @@ fn a_price_that_the_guide_does_not_state_is_an_error() {
 fn unknown_items_and_departments_and_impossible_times_are_errors() {
     let guide = utokyo();
     let half_hour = || query(Mode::Online, SignedDuration::from_mins(30));
-    let code = |query: FeeQuery| guide.fee(&query).unwrap_err().code;
+    let code = |query: FeeQuery| guide.fee(&query).unwrap_err().code.clone();
     assert_eq!(code(FeeQuery { items: vec!["interpreter".to_owned()], ..half_hour() }), "unknown_code");
     assert_eq!(code(FeeQuery { department: Some("nowhere".to_owned()), ..half_hour() }), "unknown_code");
     assert_eq!(
