@@ -53,6 +53,16 @@ async fn ask(
     visit: Visit,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
+    let mut problems = Problems::default();
+    if values.one("name").is_empty() {
+        problems.add("name", "call-name-empty");
+    }
+    if base::typed::phone(values.one("phone")).is_none() {
+        problems.add("phone", "problem-m07");
+    }
+    if !problems.is_empty() {
+        return unfit(&web, &visitor, &visit, &values, &problems).await;
+    }
     let caller = Caller { hospital: visitor.hospital.clone(), source: visitor.source.clone() };
     let typed = |name: &str| Masked::new(values.one(name).to_owned());
     let wanted = AskCallBack { name: typed("name"), phone: typed("phone") };
@@ -61,10 +71,9 @@ async fn ask(
             let asked = format!("/h/{}/call/asked", visitor.hospital);
             Ok(Redirect::to(&visit.url(&asked)).into_response())
         }
-        Err(AppError::Invalid { field, code }) => {
-            let form = Form::new(&values, &problems(field, code)).guarded(&visitor.csrf);
-            let frame = web.frame(&visitor.hospital, &visit).await?;
-            Ok(web.unfit(&frame, &CallPage::new(&visitor.hospital, form)))
+        Err(AppError::Invalid { field, .. }) => {
+            problems.add(field, Text::key("problem-too-long").with("limit", base::limits::NAME_CHARS_MAX));
+            unfit(&web, &visitor, &visit, &values, &problems).await
         }
         Err(error) => Err(error.into()),
     }
@@ -77,15 +86,17 @@ async fn asked(State(web): State<Web>, visitor: Visitor, visit: Visit) -> Result
     Ok(web.page(&frame, &page))
 }
 
-fn problems(field: &str, code: &str) -> Problems {
-    let mut problems = Problems::default();
-    let text = match code {
-        "phone" => Text::key("problem-m07"),
-        "too_long" => Text::key("problem-too-long").with("limit", base::limits::NAME_CHARS_MAX),
-        _ => Text::key("call-name-empty"),
-    };
-    problems.add(field, text);
-    problems
+/// Shows the form again with everything that was typed.
+async fn unfit(
+    web: &Web,
+    visitor: &Visitor,
+    visit: &Visit,
+    values: &Values,
+    problems: &Problems,
+) -> Result<Response, Fault> {
+    let form = Form::new(values, problems).guarded(&visitor.csrf);
+    let frame = web.frame(&visitor.hospital, visit).await?;
+    Ok(web.unfit(&frame, &CallPage::new(&visitor.hospital, form)))
 }
 
 impl CallPage {
@@ -107,10 +118,11 @@ impl Page for CallPage {
 impl Sample for CallPage {
     fn samples() -> Vec<Self> {
         let page = |form| Self { hospital: "sample".to_owned(), form };
-        let typed = Values::from_pairs([("name", ""), ("phone", "0000")]);
-        let wrong = [("name", "empty"), ("name", "too_long"), ("phone", "phone")];
-        let wrong = wrong.map(|(field, code)| page(Form::new(&typed, &problems(field, code))));
-        std::iter::once(page(Form::empty())).chain(wrong).collect()
+        let mut problems = Problems::default();
+        problems.add("name", Text::key("problem-too-long").with("limit", 64));
+        problems.add("phone", "problem-m07");
+        let typed = Values::from_pairs([("name", "見本 花子"), ("phone", "0000")]);
+        vec![page(Form::empty()), page(Form::new(&typed, &problems))]
     }
 }
 
