@@ -38,7 +38,7 @@ export const journeys = {
       const page = await world.open({ width, script: false });
       for (const { id, yes, price } of HOSPITALS) {
         for (const [lang, prefix] of Object.entries(LANGUAGES)) {
-          await answerCheck(page, `${prefix}/h/${id}/check`, yes, lang === "ja" ? expectSoundPage : undefined);
+          await answerCheck(page, `${prefix}/h/${id}/check`, yes, lang === "ja" && width === WIDTHS[0] ? expectSoundPage : undefined);
           await expectSoundPage(page);
           await expectScreen(page, "106");
           await expectText(page, price);
@@ -56,14 +56,13 @@ export const journeys = {
     const page = await world.open({ script: false });
     for (const { id, refusals } of HOSPITALS) {
       for (const [code, answers] of Object.entries(refusals)) {
-        for (const [lang, prefix] of Object.entries(LANGUAGES)) {
-          await answerCheck(page, `${prefix}/h/${id}/check`, answers);
-          await expectScreen(page, "106");
-          assert.match(await outcome(page), /^(no|visit)$/, `${id} in ${lang} should refuse with ${code}`);
-          const told = await page.locator("[data-code]").evaluateAll((parts) => parts.map((part) => part.dataset.code));
-          assert.ok(told.includes(code), `${id} in ${lang} should refuse with ${code}; it said [${told}]`);
-          if (lang === "ja") await expectSoundPage(page);
-        }
+        await answerCheck(page, `/h/${id}/check`, answers);
+        await expectScreen(page, "106");
+        assert.match(await outcome(page), /^(no|visit)$/, `${id} should refuse with ${code}`);
+        const refusal = page.locator(`[data-code="${code}"]`);
+        assert.equal(await refusal.count(), 1, `${id} does not refuse with ${code}`);
+        assert.ok((await refusal.locator(".door h3").innerText()).length > 0, `${id}: ${code} leads to no door`);
+        await expectSoundPage(page);
       }
       await world.picture(page, `no-${id}`);
     }

@@ -37,19 +37,20 @@ async function runAxe([source, tags]) {
 /** axe needs timers, which a page without script does not have: it looks at a copy, in which only axe runs. */
 async function withScript(page, check) {
   if (page.hasScript) return check(page);
-  const html = (await page.content()).replaceAll(/<(\/?)noscript/g, "<$1div");
+  page.copy ??= await copyOf(page);
+  page.copy.html = (await page.content()).replaceAll(/<(\/?)noscript/g, "<$1div");
+  await page.copy.goto(page.url());
+  return check(page.copy);
+}
+
+async function copyOf(page) {
   const context = await page.context().browser().newContext({ viewport: page.viewportSize(), reducedMotion: "reduce" });
-  try {
-    const copy = await context.newPage();
-    await copy.route("**/*", (route) => {
-      if (route.request().isNavigationRequest()) return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
-      return route.request().resourceType() === "script" ? route.abort() : route.continue();
-    });
-    await copy.goto(page.url());
-    return await check(copy);
-  } finally {
-    await context.close();
-  }
+  const copy = await context.newPage();
+  await copy.route("**/*", (route) => {
+    if (route.request().isNavigationRequest()) return route.fulfill({ body: copy.html, contentType: "text/html; charset=utf-8" });
+    return route.request().resourceType() === "script" ? route.abort() : route.continue();
+  });
+  return copy;
 }
 
 /** Nothing makes the page wider than its window. */
