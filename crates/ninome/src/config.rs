@@ -128,6 +128,14 @@ impl Config {
         }
     }
 
+    /// Signs what a command wrote to the audit log, unless a running server does.
+    ///
+    /// # Errors
+    /// When the checkpoint cannot be made.
+    pub async fn sign_log(&self, ctx: &app::Ctx) -> Result<(), Box<dyn std::error::Error>> {
+        crate::checkpoints::after_command(ctx, &self.audit.checkpoints, &self.audit.key_file).await
+    }
+
     fn faults(&self) -> Vec<String> {
         let listen = &self.listen;
         let mut faults = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! This file reads the command line; each subcommand has a file of its own.
 
+mod checkpoints;
 mod commands;
 mod config;
 mod demo;
@@ -47,6 +48,9 @@ enum Command {
     Backup(commands::backup::BackupArguments),
     /// Read a backup into an empty installation.
     Restore(commands::backup::RestoreArguments),
+    /// Examine the audit log.
+    #[command(subcommand)]
+    Audit(commands::audit::AuditCommand),
 }
 
 fn main() -> ExitCode {
@@ -68,6 +72,7 @@ fn main() -> ExitCode {
             Command::Staff(command) => commands::staff::run(command).await,
             Command::Backup(arguments) => commands::backup::backup(arguments).await,
             Command::Restore(arguments) => commands::backup::restore(arguments).await,
+            Command::Audit(command) => commands::audit::run(command).await,
         }
     });
     match done {

@@ -19,6 +19,7 @@ use web::public::{HospitalCard, Hospitals, PublicState};
 use web::state::Web;
 use worker::Worker;
 
+use crate::checkpoints::Held;
 use crate::forms::PaperForms;
 
 /// How long requests that are being answered may take after a stop was asked for.
@@ -42,6 +43,8 @@ pub struct Server {
     pub operator: Option<SocketAddr>,
     /// Certificate chain and key, PEM; `None` behind a proxy.
     pub tls: Option<(PathBuf, PathBuf)>,
+    /// Signs the ends of the audit logs.
+    pub checkpoints: Held,
 }
 
 impl Server {
@@ -55,6 +58,8 @@ impl Server {
         let (stop, stopped) = watch::channel(false);
         let worker = Worker::new(self.ctx.clone(), self.mailer.clone());
         let background = tokio::spawn(worker.run(stopped.clone()));
+        let signing =
+            tokio::spawn(self.checkpoints.checkpoints.clone().run(self.ctx.clone(), stopped.clone()));
         let operator = self
             .operator
             .map(|address| tokio::spawn(listen_plain(address, self.operator_pages(&web), stopped.clone())));
@@ -70,6 +75,9 @@ impl Server {
             }
         }
         background.await?;
+        signing.await?;
+        // Nothing writes to the log any more: its end is signed before the program goes.
+        self.checkpoints.checkpoints.finish(&self.ctx).await?;
         if let Some(operator) = operator {
             operator.await??;
         }

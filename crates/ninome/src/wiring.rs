@@ -44,6 +44,9 @@ pub enum WiringError {
     /// The papers' folder cannot be used.
     #[error("the papers' folder cannot be used: {0}")]
     Vault(#[from] vault::VaultError),
+    /// The data folder cannot be made.
+    #[error("the data folder cannot be made: {0}")]
+    Folder(std::io::Error),
     /// A demo's store was asked to work for real, or the other way round.
     #[error("{0}")]
     Kind(&'static str),
@@ -61,6 +64,7 @@ pub async fn open(
     kind: Kind,
     clock: Arc<dyn Clock>,
 ) -> Result<(Ctx, SqlStore), WiringError> {
+    create_folder(&places.data).map_err(WiringError::Folder)?;
     let master = Arc::new(MasterKey::load(&places.master_key, &places.data, kind == Kind::Demo)?);
     let create = match kind {
         Kind::Demo => Create::Demo,
@@ -93,6 +97,12 @@ pub async fn open(
     };
     ctx.load_guides().await?;
     Ok((ctx, rows))
+}
+
+/// Makes the data folder, for its owner only.
+fn create_folder(data: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)
 }
 
 /// Returns where the papers lie in a data folder.

@@ -1,7 +1,6 @@
 //! The background of a running server: the outbox is delivered, promises are kept, codes are swept, the log is flushed.
 //!
-//! Everything here is an idempotent look at the store. A deed that wants it soon may [`Worker::wake`] it; the periodic
-//! look finds whatever a wake-up missed.
+//! Everything here is an idempotent look at the store: what one look missed, the next finds.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,9 +8,9 @@ use std::time::Duration;
 use app::{AppError, Ctx};
 use jiff::SignedDuration;
 use ports::Mailer;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
-/// How often the outbox is looked at without being woken. A code should be in the mailbox within seconds.
+/// How often the outbox is looked at. A code should be in the mailbox within seconds.
 const LOOK: Duration = Duration::from_secs(1);
 /// How often schedules are looked at. Reminders and promises are worth a minute's delay, not more load.
 const SCHEDULE: Duration = Duration::from_secs(60);
@@ -27,19 +26,13 @@ const KEEP: SignedDuration = SignedDuration::from_hours(24);
 pub struct Worker {
     ctx: Ctx,
     mailer: Arc<dyn Mailer>,
-    wake: Arc<Notify>,
 }
 
 impl Worker {
     /// Makes a worker that sends mail through `mailer`.
     #[must_use]
     pub fn new(ctx: Ctx, mailer: Arc<dyn Mailer>) -> Self {
-        Self { ctx, mailer, wake: Arc::new(Notify::new()) }
-    }
-
-    /// Asks for a look at the outbox now.
-    pub fn wake(&self) {
-        self.wake.notify_one();
+        Self { ctx, mailer }
     }
 
     /// Works until `stop` changes. Failures are logged and tried again at the next look.
@@ -49,7 +42,6 @@ impl Worker {
         loop {
             tokio::select! {
                 _ = stop.changed() => break,
-                () = self.wake.notified() => {}
                 () = tokio::time::sleep(LOOK) => {}
                 _ = schedule.tick() => log("schedules", self.keep_schedules().await),
             }

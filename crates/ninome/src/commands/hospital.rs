@@ -45,13 +45,15 @@ pub enum HospitalCommand {
 pub async fn run(command: HospitalCommand) -> Outcome {
     match command {
         HospitalCommand::Add { installation, id, pack } => {
-            let (_, ctx, _) = installation.open().await?;
+            let (config, ctx, _) = installation.open().await?;
             app::hospitals::add(&ctx, &id, read_pack(&pack)?).await?;
+            config.sign_log(&ctx).await?;
             say(format_args!("{id} was added; invite its first administrator with `ninome staff invite`"));
         }
         HospitalCommand::Pack { installation, id, pack } => {
-            let (_, ctx, _) = installation.open().await?;
+            let (config, ctx, _) = installation.open().await?;
             let stored = app::hospitals::add_versions(&ctx, &id, read_pack(&pack)?).await?;
+            config.sign_log(&ctx).await?;
             say(format_args!("{stored} new version(s) stored"));
         }
         HospitalCommand::List { installation } => {

@@ -23,7 +23,7 @@ pub struct KeysArguments {
 pub fn run(arguments: KeysArguments) -> Outcome {
     MasterKey::create(&arguments.master, &SystemChance)?;
     say(format_args!("master key: {}", arguments.master.display()));
-    MasterKey::create(&arguments.audit, &SystemChance)?;
+    app::audit::SigningKey::create(&arguments.audit, &SystemChance)?;
     say(format_args!("audit key:  {}", arguments.audit.display()));
     say("Keep copies of both away from the data folder: without the master key no paper can be read again.");
     Ok(())

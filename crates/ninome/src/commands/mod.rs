@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub mod audit;
 pub mod backup;
 pub mod hospital;
 pub mod keys;

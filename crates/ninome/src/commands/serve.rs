@@ -23,6 +23,8 @@ pub async fn run(arguments: ServeArguments) -> Outcome {
     let (config, ctx, rows) = arguments.installation.open().await?;
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let mailer = Smtp::new(&smtp(&config.mail)?)?;
+    let checkpoints = crate::checkpoints::hold(&config.audit.checkpoints, &config.audit.key_file)?
+        .ok_or("another server of this installation is running")?;
     let server = Server {
         ctx,
         rows,
@@ -36,6 +38,7 @@ pub async fn run(arguments: ServeArguments) -> Outcome {
         address: config.listen.address,
         operator: Some(config.listen.metrics),
         tls: config.listen.certificate.clone().zip(config.listen.key.clone()),
+        checkpoints,
     };
     server.run(|| tracing::info!(address = %config.listen.address, "serving")).await
 }

@@ -54,6 +54,7 @@ pub async fn run(command: StaffCommand) -> Outcome {
         departments: departments.into_iter().collect::<BTreeSet<_>>(),
     };
     let invited = invite(&ctx, &actor, deed).await?;
+    config.sign_log(&ctx).await?;
     say(format_args!("{}{}", config.listen.public_url, invited.path.reveal()));
     say("Give this link to the person on a safe way; it works once, for 72 hours.");
     Ok(())

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use app::Ctx;
+use app::audit::SigningKey;
 use base::{FixedClock, HospitalId, Timestamp};
 use clap::Args;
 use domain::cases::CaseState;
@@ -56,21 +57,14 @@ pub async fn run(arguments: DemoArguments) -> Outcome {
     let data = &arguments.data;
     prepare(data, arguments.fresh)?;
     let clock = Arc::new(clock()?);
-    let places = Places {
-        store: arguments
-            .database
-            .clone()
-            .unwrap_or_else(|| format!("sqlite:{}", data.join("ninome.sqlite").display()))
-            .into(),
-        papers: wiring::papers_in(data),
-        data: data.clone(),
-        master_key: data.join("master.key"),
-    };
+    let places = places(data, arguments.database.as_deref());
     let (ctx, rows) = wiring::open(&places, Kind::Demo, clock).await?;
     if !data.join(COMPLETE).exists() {
         fill(&ctx, &arguments.policies).await?;
         std::fs::write(data.join(COMPLETE), "")?;
     }
+    let checkpoints = crate::checkpoints::hold(&checkpoints(data), &audit_key(data))?
+        .ok_or("another demo runs in this folder")?;
     let mailbox = Mailbox::default();
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     let server = Server {
@@ -82,8 +76,30 @@ pub async fn run(arguments: DemoArguments) -> Outcome {
         address,
         operator: None,
         tls: None,
+        checkpoints,
     };
     server.run(|| tell_what_to_try(arguments.port)).await
+}
+
+/// Returns where a demo's parts lie.
+pub fn places(data: &Path, database: Option<&str>) -> Places {
+    let embedded = || format!("sqlite:{}", data.join("ninome.sqlite").display());
+    Places {
+        store: database.map_or_else(embedded, str::to_owned).into(),
+        papers: wiring::papers_in(data),
+        data: data.to_owned(),
+        master_key: data.join("master.key"),
+    }
+}
+
+/// Returns where a demo's checkpoints lie. In real operation they lie on another disk or machine.
+pub fn checkpoints(data: &Path) -> PathBuf {
+    data.join("checkpoints")
+}
+
+/// Returns the key that signs a demo's checkpoints.
+pub fn audit_key(data: &Path) -> PathBuf {
+    data.join("audit.key")
 }
 
 /// Makes the folder; a demo that was cut while it was made is made anew. A folder of something else is never touched.
@@ -102,6 +118,7 @@ fn prepare(data: &Path, fresh: bool) -> Outcome {
     let key = data.join("master.key");
     if !key.exists() {
         MasterKey::create(&key, &SystemChance)?;
+        SigningKey::create(&audit_key(data), &SystemChance)?;
     }
     Ok(())
 }

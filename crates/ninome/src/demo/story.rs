@@ -158,7 +158,8 @@ impl Teller<'_> {
             let items =
                 needs.first().map(|line| (line.need.kind.clone(), line.need.of)).into_iter().collect();
             let by = japan::date(self.now + SignedDuration::from_hours(24 * 7));
-            let cmd = RequestPapers { case: id, revision: None, items, words: String::new(), by };
+            let cmd =
+                RequestPapers { case: id, revision: None, items, words: String::new(), by, for_day: None };
             case = app::checking::request(self.ctx, desk, cmd).await?;
         }
         Ok(case)
@@ -273,7 +274,7 @@ impl Teller<'_> {
         app::consultations::conclude(
             self.ctx,
             doctor,
-            app::consultations::Conclude { case: id, correction_seconds: 0 },
+            app::consultations::Conclude { case: id, broken_minutes: 0, reading_minutes: 0 },
         )
         .await
     }
