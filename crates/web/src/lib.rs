@@ -26,28 +26,35 @@
 //!    what was typed, and answer with [`render::Renderer::page`]. Routes carry no language prefix
 //!    ([`language::with_languages`] takes it off). A form posts, then redirects; a form with problems is rendered again
 //!    with status 422 and everything that was typed.
+//!
+//! While designing, start a debug build with `NINOME_PAGES=crates/web`: templates and texts are read anew for each page.
+//! Styles and scripts come from `frontend/`, built by `cargo xtask frontend`.
 
 pub mod admin;
 pub mod assets;
 pub mod demo;
 pub mod desk;
+pub mod doctor;
 mod embedded;
 mod faults;
 pub mod files;
 pub mod form;
 pub mod frame;
+pub mod front;
 pub mod language;
 pub mod notice;
+pub mod patient;
 pub mod public;
 pub mod render;
 pub mod sample;
+mod signed;
 pub mod state;
 pub mod texts;
 pub mod words;
 
 /// Returns the routes of every area that people sign in to or apply in; a new area is added here.
 pub fn areas() -> axum::Router<state::Web> {
-    axum::Router::new().merge(public::call::router())
+    axum::Router::new().merge(desk::router()).merge(patient::router()).merge(public::call::router()).merge(doctor::router()).merge(front::router())
 }
 
 #[cfg(test)]

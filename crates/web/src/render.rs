@@ -77,7 +77,7 @@ pub struct Renderer {
 enum Source {
     /// Built in; made once.
     Embedded(Arc<Environments>),
-    /// Read anew for each page, so that a designer sees each change at once.
+    /// Read anew for each page.
     #[cfg(debug_assertions)]
     Folder(PathBuf),
 }
@@ -87,19 +87,19 @@ type Environments = BTreeMap<(Lang, Ruby), Environment<'static>>;
 impl Renderer {
     /// Makes the renderer of the built-in templates; `is_demo` prints the demo's banner on every page.
     ///
+    /// A debug build reads `templates/` and `texts/` below the folder that the environment variable `NINOME_PAGES` names
+    /// anew for each page, so that a designer sees each change at once.
+    ///
     /// # Errors
     ///
     /// When a built-in template or text is faulty.
     pub fn new(is_demo: bool) -> Result<Self, RenderError> {
+        #[cfg(debug_assertions)]
+        if let Some(folder) = std::env::var_os("NINOME_PAGES") {
+            return Ok(Self { source: Source::Folder(folder.into()), is_demo });
+        }
         let texts = Texts::embedded()?;
         Ok(Self { source: Source::Embedded(Arc::new(environments(texts, &embedded(TEMPLATES))?)), is_demo })
-    }
-
-    /// Makes a renderer that reads `templates/` and `texts/` in this folder anew for each page; debug builds only.
-    #[cfg(debug_assertions)]
-    #[must_use]
-    pub fn reloading(folder: PathBuf, is_demo: bool) -> Self {
-        Self { source: Source::Folder(folder), is_demo }
     }
 
     /// Makes a renderer in which やさしい日本語 stands alone; used to see that the pages that promise it keep it.
