@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use base::{Date, Lang, Time, Yen, japan};
+use base::{Date, DateTime, Lang, Time, Yen, japan};
 
 /// Returns a day as people say it: 「5月14日(木)」, `Thursday 14 May`; with the year when `year` is wanted.
 #[must_use]
@@ -52,6 +52,13 @@ pub fn clock(lang: Lang, time: Time) -> String {
             if minute == 0 { format!("{hour} {half}") } else { format!("{hour}:{minute:02} {half}") }
         }
     }
+}
+
+/// Returns a day with a time of day as patients say it: 「5月14日(木)午後2時30分」, `Thursday 14 May, 2:30 pm`.
+#[must_use]
+pub fn moment(lang: Lang, at: DateTime) -> String {
+    let between = if lang == Lang::En { ", " } else { "" };
+    format!("{}{between}{}", day(lang, at.date(), WithYear::No), clock(lang, at.time()))
 }
 
 /// Returns a time of day as staff say it: `14:30`.

@@ -31,15 +31,11 @@ pub struct Invite {
 /// [`AppError::Denied`], [`AppError::Invalid`] when the case has as many people as it may have.
 pub async fn invite(ctx: &Ctx, actor: &Actor, cmd: Invite) -> Result<Case, AppError> {
     let mut work = Work::begin(ctx, actor, Deed::InvitePerson, cmd.case).await?;
-    let active = || work.case().people.iter().filter(|person| person.is_active());
-    let same = |person: &Person| match &person.contact {
-        Contact::Email(address) => address.reveal().eq_ignore_ascii_case(&cmd.email),
-        Contact::Paper => false,
-    };
-    if active().any(same) {
+    let known = Known::of(work.case(), &cmd.email);
+    if known.is_there {
         return Ok(work.take_case());
     }
-    if active().count() >= PEOPLE_MAX {
+    if known.count >= PEOPLE_MAX {
         return Err(AppError::Invalid { field: "email", code: "people-too-many" });
     }
     let person = Person {
@@ -53,6 +49,25 @@ pub async fn invite(ctx: &Ctx, actor: &Actor, cmd: Invite) -> Result<Case, AppEr
     work.note("person", person.id);
     let change = work.take_case().invite(work.permit(), ctx.now(), person);
     work.finish(ctx, change).await
+}
+
+/// What is known of a case's people before one more is invited.
+struct Known {
+    /// How many may sign in.
+    count: usize,
+    /// Whether the address is one of theirs.
+    is_there: bool,
+}
+
+impl Known {
+    fn of(case: &Case, email: &str) -> Self {
+        let active = || case.people.iter().filter(|person| person.is_active());
+        let same = |person: &Person| match &person.contact {
+            Contact::Email(address) => address.reveal().eq_ignore_ascii_case(email),
+            Contact::Paper => false,
+        };
+        Self { count: active().count(), is_there: active().any(same) }
+    }
 }
 
 /// Whose access ends.

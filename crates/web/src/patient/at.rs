@@ -6,11 +6,11 @@ use app::{Guidebook, applications};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Date, Lang, Timestamp, japan};
-use domain::cases::{Case, Judgement, Moment};
+use domain::cases::{Case, Judgement, Moment, Stage};
 use http_kit::{Fault, Person};
 use policy::Version;
 
-use super::PatientState;
+use crate::state::Web;
 use crate::form::{Form, Problems, Values};
 use crate::frame::{Frame, Visit};
 use crate::public::view::place;
@@ -18,7 +18,7 @@ use crate::render::Page;
 
 /// A signed-in person's request about their case.
 pub struct At {
-    state: PatientState,
+    state: Web,
     visit: Visit,
     /// Who asks.
     pub person: Person,
@@ -31,8 +31,15 @@ pub struct At {
 }
 
 impl At {
-    /// Loads the case of the person who is signed in.
-    pub async fn open(state: &PatientState, visit: Visit, person: Person) -> Result<Self, Fault> {
+    /// Loads the case of the person who is signed in. Of a case that was closed quietly only [`At::open_any`] shows a
+    /// page: the desk's phone.
+    pub async fn open(state: &Web, visit: Visit, person: Person) -> Result<Self, Fault> {
+        let at = Self::open_any(state, visit, person).await?;
+        if matches!(at.case.stage, Stage::Quiet(_)) { Err(Fault::NotFound) } else { Ok(at) }
+    }
+
+    /// Loads the case of the person who is signed in, whatever became of it.
+    pub async fn open_any(state: &Web, visit: Visit, person: Person) -> Result<Self, Fault> {
         let case = applications::see(&state.kit.ctx, &person.actor, person.case).await?;
         let guide = state.kit.ctx.guide(&person.hospital).await?;
         let now = state.kit.ctx.now();

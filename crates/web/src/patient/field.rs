@@ -65,11 +65,6 @@ pub enum Field {
         /// Value.
         value: String,
     },
-    /// A sentence between fields.
-    Say {
-        /// The sentence.
-        text: Text,
-    },
     /// Two buttons that move what stands above, up and down; they work without script.
     Moves {
         /// Its place, counted from 1.

@@ -58,6 +58,6 @@ pub fn values(application: &Application, values: &mut Values) {
 pub fn read(view: &View<'_>, values: &Values) -> Part {
     Part::Agreements {
         ticked: ids(view).into_iter().filter(|id| values.has("agree", id)).collect(),
-        privacy: asks_privacy(view).then(|| values.one("privacy") == "yes"),
+        privacy: (values.one("privacy") == "yes").then_some(true),
     }
 }

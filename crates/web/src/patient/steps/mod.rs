@@ -21,6 +21,11 @@ use crate::form::{Problems, Values};
 use crate::texts::Text;
 
 pub use guide::asked_of_attendees;
+pub use family::relation_text;
+pub use patient::name_fields;
+pub use talk::{moved, purpose_text};
+pub use way::offered;
+pub use who::kinds as who_kinds;
 
 /// One part of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -345,6 +350,23 @@ pub fn first_open(view: &View<'_>) -> Option<Step> {
 /// Returns the step that follows in the form.
 pub fn next(view: &View<'_>, step: Step) -> Option<Step> {
     Step::all().skip_while(|one| *one != step).skip(1).find(|one| one.is_asked(view))
+}
+
+/// Returns the steps that look the same in every case, for samples.
+pub fn plain_steps() -> Vec<(Step, Shown)> {
+    vec![
+        (Step::Name, patient::name()),
+        (Step::Birth, patient::birth()),
+        (Step::Address, patient::address()),
+        (Step::Who, who::shown()),
+        (Step::Consent, who::consent()),
+        (Step::Illness, illness::words()),
+        (Step::Referrer, illness::referrer()),
+        (Step::Purposes, talk::purposes()),
+        (Step::Questions, talk::questions(&Values::from_pairs([("question-1", "なぜですか")]))),
+        (Step::Needs, way::needs()),
+        (Step::Dates, way::dates()),
+    ]
 }
 
 /// Returns a mark of what a form showed; the form carries it, so that two people who edit one part notice each other.
