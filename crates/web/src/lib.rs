@@ -54,7 +54,13 @@ pub mod words;
 
 /// Returns the routes of every area that people sign in to or apply in; a new area is added here.
 pub fn areas() -> axum::Router<state::Web> {
-    axum::Router::new().merge(desk::router()).merge(patient::router()).merge(public::call::router()).merge(doctor::router()).merge(front::router())
+    axum::Router::new()
+        .merge(admin::router())
+        .merge(desk::router())
+        .merge(doctor::router())
+        .merge(front::router())
+        .merge(patient::router())
+        .merge(public::call::router())
 }
 
 #[cfg(test)]
