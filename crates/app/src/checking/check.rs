@@ -31,13 +31,17 @@ pub struct CheckPaper {
     pub found: Found,
 }
 
-/// Records what the desk found when it looked at a paper.
+/// Records what the desk found when it looked at a paper. The same again is harmless.
 ///
 /// # Errors
 /// [`AppError::Invalid`] when a replacement is wanted without words for the patient; [`AppError::Case`] when there is no
 /// such paper or the case is over.
 pub async fn check(ctx: &Ctx, actor: &Actor, cmd: CheckPaper) -> Result<Case, AppError> {
-    let mut work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?;
+    if is_done(work.case(), &cmd) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let (by, at) = (work.permit().staff()?, ctx.now());
     let (code, check) = match cmd.found {
         Found::Sound => ("sound", Check::Sound { by, at }),
@@ -49,6 +53,15 @@ pub async fn check(ctx: &Ctx, actor: &Actor, cmd: CheckPaper) -> Result<Case, Ap
     let mut change = work.take_case().check_document(work.permit(), at, cmd.document, check)?;
     change.case = looked_at(change.case);
     work.finish(ctx, change).await
+}
+
+fn is_done(case: &Case, cmd: &CheckPaper) -> bool {
+    let stands = case.shelf.find(cmd.document).map(|received| &received.check);
+    match (&cmd.found, stands) {
+        (Found::Sound, Some(Check::Sound { .. })) | (Found::Returned, Some(Check::Returned { .. })) => true,
+        (Found::Replace(words), Some(Check::Replace { why, .. })) => typed::text(words) == *why,
+        (Found::Sound | Found::Returned | Found::Replace(_), _) => false,
+    }
 }
 
 /// Once nothing waits to be looked at and something is missing, the hospital waits: no promise runs on.

@@ -24,14 +24,18 @@ pub struct ExemptPaper {
     pub why: String,
 }
 
-/// Records that a paper is not needed, with the reason.
+/// Records that a paper is not needed, with the reason. The same again is harmless.
 ///
 /// # Errors
 /// [`AppError::Invalid`] without a reason, or when the guide's list for this case has no such paper; [`AppError::Case`]
 /// when the case is over.
 pub async fn exempt(ctx: &Ctx, actor: &Actor, cmd: ExemptPaper) -> Result<Case, AppError> {
     let why = words("why", &cmd.why)?;
-    let mut work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?;
+    if work.case().shelf.exempted.iter().any(|e| e.kind == cmd.kind && e.of == cmd.of && e.why == why) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let listed = work.case().checklist().is_some_and(|checklist| {
         checklist.lines().iter().any(|line| line.need.kind == cmd.kind && line.need.of == cmd.of)
     });

@@ -2,7 +2,7 @@
 
 use base::{CaseId, Date, limits, typed};
 use domain::access::{Actor, Deed};
-use domain::cases::{Case, Moment, Request};
+use domain::cases::{Case, Moment, Request, Stage};
 use domain::tasks::TaskKind;
 use policy::{DocumentKind, Owner};
 
@@ -26,7 +26,8 @@ pub struct RequestPapers {
     pub for_day: Option<Date>,
 }
 
-/// Asks the patient's side for papers. After acceptance the search for a date goes on beside it.
+/// Asks the patient's side for papers. After acceptance the search for a date goes on beside it. The
+/// same request again is harmless.
 ///
 /// # Errors
 /// [`AppError::Invalid`] when nothing is ticked, the date has passed or the words are too long; [`AppError::Case`] when
@@ -44,7 +45,11 @@ pub async fn request(ctx: &Ctx, actor: &Actor, cmd: RequestPapers) -> Result<Cas
         return Err(AppError::Invalid { field: "words", code: "too_long" });
     }
     let guide = ctx.guide(actor.hospital()).await?;
-    let mut work = Work::begin(ctx, actor, Deed::RequestDocuments, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::RequestDocuments, cmd.case).await?;
+    if is_done(work.case(), &cmd.items, &words, cmd.by) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     work.note("papers", cmd.items.len());
     let asked_by = work.permit().staff()?;
     let request = Request { items: cmd.items, words, by: cmd.by, asked_by, at: now };
@@ -59,4 +64,12 @@ pub async fn request(ctx: &Ctx, actor: &Actor, cmd: RequestPapers) -> Result<Cas
         }
     }
     work.finish(ctx, change).await
+}
+
+fn is_done(case: &Case, items: &[(DocumentKind, Owner)], words: &str, by: Date) -> bool {
+    let Stage::AwaitingDocuments(waiting) = &case.stage else {
+        return false;
+    };
+    let same = |asked: &Request| asked.items == items && asked.words == words && asked.by == by;
+    waiting.request.as_ref().is_some_and(same)
 }

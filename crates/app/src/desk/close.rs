@@ -2,7 +2,7 @@
 
 use base::CaseId;
 use domain::access::{Actor, Deed};
-use domain::cases::Case;
+use domain::cases::{Case, Stage};
 
 use crate::{AppError, Ctx, Work};
 
@@ -15,12 +15,16 @@ pub struct CloseCase {
     pub revision: Option<u32>,
 }
 
-/// Closes a case.
+/// Closes a case. Twice is harmless.
 ///
 /// # Errors
 /// [`AppError::Close`] names what is still open.
 pub async fn close(ctx: &Ctx, actor: &Actor, cmd: CloseCase) -> Result<Case, AppError> {
-    let work = Work::begin(ctx, actor, Deed::CloseCase, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::CloseCase, cmd.case).await?;
+    if matches!(work.case().stage, Stage::Closed(_)) {
+        return Ok(work.take_case());
+    }
+    let work = work.seen(cmd.revision)?;
     let change = work.take_case().close(work.permit(), ctx.now())?;
     work.finish(ctx, change).await
 }

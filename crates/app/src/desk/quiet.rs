@@ -23,14 +23,19 @@ pub struct CloseQuietly {
 }
 
 /// Closes a case quietly: no message after this, waiting ones are dropped, booked hours become free.
+/// Twice is harmless.
 ///
 /// # Errors
-/// [`AppError::Invalid`] when the typed number is another one, [`AppError::Case`] when it is closed quietly already.
+/// [`AppError::Invalid`] when the typed number is another one, [`AppError::Conflict`].
 pub async fn close_quietly(ctx: &Ctx, actor: &Actor, cmd: CloseQuietly) -> Result<Case, AppError> {
-    let work = Work::begin(ctx, actor, Deed::CloseQuietly, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::CloseQuietly, cmd.case).await?;
     if cmd.typed_number.parse::<ReferenceNumber>() != Ok(work.case().number) {
         return Err(AppError::Invalid { field: "typed_number", code: "other_number" });
     }
+    if matches!(work.case().stage, Stage::Quiet(_)) {
+        return Ok(work.take_case());
+    }
+    let work = work.seen(cmd.revision)?;
     let change = work.take_case().close_quietly(work.permit(), ctx.now())?;
     work.finish(ctx, change).await
 }

@@ -2,7 +2,7 @@
 
 use base::CaseId;
 use domain::access::{Actor, Deed};
-use domain::cases::{Case, Moment};
+use domain::cases::{Case, Moment, Stage};
 
 use crate::{AppError, Ctx, Work};
 
@@ -15,13 +15,18 @@ pub struct ReceiveApplication {
     pub revision: Option<u32>,
 }
 
-/// Receives an application: the guide is asked again, and papers are collected from now on.
+/// Receives an application: the guide is asked again, and papers are collected from now on. Twice is
+/// harmless.
 ///
 /// # Errors
 /// [`AppError::Case`] unless it was just sent.
 pub async fn receive(ctx: &Ctx, actor: &Actor, cmd: ReceiveApplication) -> Result<Case, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
-    let work = Work::begin(ctx, actor, Deed::Receive, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::Receive, cmd.case).await?;
+    if matches!(work.case().stage, Stage::AwaitingDocuments(_)) {
+        return Ok(work.take_case());
+    }
+    let work = work.seen(cmd.revision)?;
     let now = ctx.now();
     let judgement = guide.judge(work.case(), Moment::Reception, None, now)?;
     let mut change = work.take_case().receive(work.permit(), now)?;

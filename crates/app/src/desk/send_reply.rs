@@ -3,7 +3,7 @@
 use base::CaseId;
 use domain::access::{Actor, Deed};
 use domain::cases::Case;
-use domain::reports::SendRoute;
+use domain::reports::{Report, SendRoute};
 use ports::printing::{Pdf, PlainLetter};
 
 use super::print::print;
@@ -21,15 +21,24 @@ pub struct SendReply {
     pub route: SendRoute,
 }
 
-/// Marks the signed reply letter as sent and tells the patient's side.
+/// Marks the signed reply letter as sent and tells the patient's side. Twice is harmless.
 ///
 /// # Errors
 /// [`AppError::Case`] when it is not signed or was sent before.
 pub async fn send_reply(ctx: &Ctx, actor: &Actor, cmd: SendReply) -> Result<Case, AppError> {
-    let mut work = Work::begin(ctx, actor, Deed::SendReply, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::SendReply, cmd.case).await?;
+    if is_done(work.case(), &cmd) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     work.note("route", cmd.route.code());
     let change = work.take_case().send_reply(work.permit(), ctx.now(), cmd.route)?;
     work.finish(ctx, change).await
+}
+
+fn is_done(case: &Case, cmd: &SendReply) -> bool {
+    let report = case.stage.concluded().map(|concluded| &concluded.report);
+    matches!(report, Some(Report::Sent { route, .. }) if *route == cmd.route)
 }
 
 /// Prints the cover of a signed reply letter; `write` fills it from the case.

@@ -77,8 +77,7 @@ pub async fn take(ctx: &Ctx, actor: &Actor, cmd: TakeCall) -> Result<Taken, AppE
     }
     let person = caller(ctx, &cmd);
     let person_id = person.id;
-    let opening =
-        Opening { id: cmd.id, door: cmd.door, application: cmd.application, people: vec![person] };
+    let opening = Opening { id: cmd.id, door: cmd.door, application: cmd.application, people: vec![person] };
     let case = open_case(ctx, tx.as_mut(), actor.hospital(), opening).await?;
     let judgement = guide.judge(&case, Moment::Submission, None, now)?;
     let (Change { mut case, effects }, outcome) = if cmd.send {
@@ -91,8 +90,8 @@ pub async fn take(ctx: &Ctx, actor: &Actor, cmd: TakeCall) -> Result<Taken, AppE
     for effect in effects {
         follow(ctx, tx.as_mut(), &case, effect).await?;
     }
-    let entry = Entry::done(now, actor.doer(), Deed::TakeByPhone, Some(case.id))
-        .with("state", case.state().code());
+    let entry =
+        Entry::done(now, actor.doer(), Deed::TakeByPhone, Some(case.id)).with("state", case.state().code());
     audited(tx, entry).await?;
     Ok(Taken { case, person: person_id, outcome })
 }

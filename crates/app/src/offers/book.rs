@@ -37,7 +37,8 @@ pub struct BookDate {
 }
 
 /// Books a date. The guide is asked for that very day: a child who turns eighteen before it owes the consent form, and no
-/// date is confirmed without it. The quarter-hours are taken in the same transaction.
+/// date is confirmed without it. The quarter-hours are taken in the same transaction. The same date
+/// again is harmless.
 ///
 /// # Errors
 /// [`AppError::Taken`] when the time is taken, [`AppError::Schedule`] when the guide refuses the case on that day or
@@ -45,7 +46,11 @@ pub struct BookDate {
 /// being found.
 pub async fn book(ctx: &Ctx, actor: &Actor, cmd: BookDate) -> Result<Case, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
-    let mut work = Work::begin(ctx, actor, Deed::Book, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::Book, cmd.case).await?;
+    if is_done(work.case(), &cmd) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let now = ctx.now();
     let mut case = work.take_case();
     if cmd.before == Before::GiveUp && matches!(case.stage, Stage::Booked(_)) {
@@ -70,6 +75,11 @@ pub async fn book(ctx: &Ctx, actor: &Actor, cmd: BookDate) -> Result<Case, AppEr
     finish_no_show_call(&mut work, ctx, cmd.case).await?;
     work.note("appointment", appointment);
     work.finish(ctx, change).await
+}
+
+fn is_done(case: &Case, cmd: &BookDate) -> bool {
+    matches!(&case.stage, Stage::Booked(booked)
+        if booked.span.starts_at == cmd.starts_at && booked.span.minutes == cmd.minutes && booked.mode == cmd.mode)
 }
 
 /// A new date answers the call that was owed after a missed one.

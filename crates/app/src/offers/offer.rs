@@ -25,13 +25,18 @@ pub struct OfferDates {
 }
 
 /// Offers one to five free times of the case's specialist. The guide is asked again for the last of the days.
+/// The same offer again is harmless.
 ///
 /// # Errors
 /// [`AppError::Taken`] when a time was booked meanwhile, [`AppError::Schedule`] when the guide refuses the case on such a
 /// day or the times do not fit, [`AppError::Invalid`] when a time is outside opened hours.
 pub async fn offer(ctx: &Ctx, actor: &Actor, cmd: OfferDates) -> Result<Case, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
-    let mut work = Work::begin(ctx, actor, Deed::OfferDates, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::OfferDates, cmd.case).await?;
+    if is_done(work.case(), &cmd) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let now = ctx.now();
     let case = work.take_case();
     let specialist = case.specialist().ok_or(CaseError::Stage(case.state()))?;
@@ -61,4 +66,14 @@ pub async fn offer(ctx: &Ctx, actor: &Actor, cmd: OfferDates) -> Result<Case, Ap
     }
     let change = case.offer_dates(work.permit(), offer, judgement)?;
     work.finish(ctx, change).await
+}
+
+fn is_done(case: &Case, cmd: &OfferDates) -> bool {
+    let Stage::Offered(offered) = &case.stage else {
+        return false;
+    };
+    let stand = offered.offer.candidates.iter().map(|candidate| (candidate.span.starts_at, candidate.mode));
+    let mut wanted: Vec<_> = cmd.starts.iter().map(|starts_at| (*starts_at, cmd.mode)).collect();
+    wanted.sort_unstable();
+    stand.eq(wanted)
 }

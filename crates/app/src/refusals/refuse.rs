@@ -2,7 +2,7 @@
 
 use base::{CaseId, limits, typed};
 use domain::access::{Actor, Deed};
-use domain::cases::{Case, Refusal, RefusalReason};
+use domain::cases::{Case, Refusal, RefusalReason, Stage};
 
 use crate::{AppError, Ctx, Work};
 
@@ -22,6 +22,7 @@ pub struct Refuse {
 }
 
 /// Refuses a case at the desk. The page shows it only after the call, or from the day the policy names.
+/// The same no again is harmless.
 ///
 /// # Errors
 /// [`AppError::Case`] when a date is booked or the case is over, [`AppError::Invalid`] when the words are too long.
@@ -29,7 +30,11 @@ pub async fn refuse(ctx: &Ctx, actor: &Actor, cmd: Refuse) -> Result<Case, AppEr
     let note = bounded("note", &cmd.note)?;
     let words = bounded("words", &cmd.words)?;
     let guide = ctx.guide(actor.hospital()).await?;
-    let mut work = Work::begin(ctx, actor, Deed::Refuse, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::Refuse, cmd.case).await?;
+    if matches!(&work.case().stage, Stage::Refused(refused) if refused.refusal.reason == cmd.reason) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let at = ctx.now();
     let refusal = Refusal { reason: cmd.reason, note, words, by: work.permit().staff()?, at };
     work.note("reason", cmd.reason.code());

@@ -2,7 +2,7 @@
 
 use base::CaseId;
 use domain::access::{Actor, Deed};
-use domain::cases::Case;
+use domain::cases::{Case, Stage};
 use domain::tasks::TaskKind;
 
 use crate::{AppError, Ctx, Work};
@@ -16,12 +16,17 @@ pub struct TellRefusal {
     pub revision: Option<u32>,
 }
 
-/// Records that the desk told the refusal by phone: the page shows it from now on, and the call is off the list.
+/// Records that the desk told the refusal by phone: the page shows it from now on, and the call is off the list. Twice
+/// is harmless.
 ///
 /// # Errors
 /// [`AppError::Case`] unless a refusal waits to be told.
 pub async fn tell(ctx: &Ctx, actor: &Actor, cmd: TellRefusal) -> Result<Case, AppError> {
-    let mut work = Work::begin(ctx, actor, Deed::TellRefusal, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::TellRefusal, cmd.case).await?;
+    if matches!(&work.case().stage, Stage::Refused(refused) if refused.told_at.is_some()) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let now = ctx.now();
     let change = work.take_case().tell_refusal(work.permit(), now)?;
     for task in work.tx().tasks_of(cmd.case).await? {

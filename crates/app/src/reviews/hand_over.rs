@@ -2,7 +2,7 @@
 
 use base::{CaseId, StaffId};
 use domain::access::{Actor, Deed};
-use domain::cases::Case;
+use domain::cases::{Case, Stage};
 use domain::staff::Role;
 
 use crate::{AppError, Ctx, Work};
@@ -25,7 +25,11 @@ pub struct HandOver {
 /// not been found sound; [`AppError::Case`] when the case is not at this step.
 pub async fn hand_over(ctx: &Ctx, actor: &Actor, cmd: HandOver) -> Result<Case, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
-    let mut work = Work::begin(ctx, actor, Deed::RequestReview, cmd.case).await?.seen(cmd.revision)?;
+    let work = Work::begin(ctx, actor, Deed::RequestReview, cmd.case).await?;
+    if is_done(work.case(), &cmd) {
+        return Ok(work.take_case());
+    }
+    let mut work = work.seen(cmd.revision)?;
     let Some(department) = work.case().application.illness.department.clone() else {
         return Err(AppError::Invalid { field: "department", code: "department_missing" });
     };
@@ -41,4 +45,11 @@ pub async fn hand_over(ctx: &Ctx, actor: &Actor, cmd: HandOver) -> Result<Case, 
     work.note("specialist", cmd.specialist);
     let change = work.take_case().request_review(work.permit(), now, cmd.specialist, decide_by)?;
     work.finish(ctx, change).await
+}
+
+/// A double tap: the hand-over is the very next change after what the desk looked at.
+fn is_done(case: &Case, cmd: &HandOver) -> bool {
+    let next = cmd.revision.map(|seen| seen.saturating_add(1));
+    matches!(&case.stage, Stage::Reviewing(reviewing) if reviewing.specialist == cmd.specialist)
+        && next == Some(case.revision)
 }
