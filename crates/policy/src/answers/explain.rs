@@ -153,6 +153,9 @@ impl Page<'_> {
             self.bullets(vec![format!("{line} ({})", desk.cites)]);
         }
         let hospital = self.version.hospital();
+        if hospital.postal_code.is_empty() {
+            return self.routes();
+        }
         let (address, addressee) = (hospital.address.get(self.lang), hospital.addressee.get(self.lang));
         let line = format!(
             "{}: 〒{} {address} {addressee}",
@@ -160,6 +163,10 @@ impl Page<'_> {
             hospital.postal_code
         );
         self.bullets(vec![line]);
+        self.routes();
+    }
+
+    fn routes(&mut self) {
         let routes = self.version.source().send.iter();
         let lines = routes.map(|route| {
             let modes: Vec<&str> = route.modes.iter().map(|mode| words::mode(self.lang, *mode)).collect();

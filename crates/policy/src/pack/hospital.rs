@@ -14,13 +14,17 @@ pub struct Hospital {
     pub name: Text,
     /// A short name for messages, at most eight characters in Japanese.
     pub short_name: Text,
-    /// Postal code, `123-4567`.
+    /// Postal code, `123-4567`; empty in a historical example that does not show it.
+    #[serde(default)]
     pub postal_code: String,
-    /// Address to which papers are sent.
+    /// Address to which papers are sent; empty in a historical example that does not show it.
+    #[serde(default)]
     pub address: Text,
-    /// To whom papers are addressed (宛名).
+    /// To whom papers are addressed (宛名); empty in a historical example that does not show it.
+    #[serde(default)]
     pub addressee: Text,
     /// What comes first: a call, the papers or a form.
+    #[serde(default)]
     pub intake_order: IntakeOrder,
     /// The clause that the address rests on.
     pub cites: String,
@@ -34,7 +38,7 @@ pub struct Hospital {
 }
 
 /// What a hospital wants first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IntakeOrder {
     /// A call, then the papers.
@@ -45,4 +49,7 @@ pub enum IntakeOrder {
     FormFirst,
     /// The referring institution applies.
     ReferringInstitution,
+    /// The guide does not say.
+    #[default]
+    Unstated,
 }

@@ -96,8 +96,9 @@ pub struct Source {
     /// Rules that add conditions.
     #[serde(default)]
     pub condition: Vec<ConditionRule>,
-    /// What is said when a birthday can change the answer.
-    pub age_may_change: AgeMayChange,
+    /// What is said when a birthday can change the answer; needed when a rule looks at an age.
+    #[serde(default)]
+    pub age_may_change: Option<AgeMayChange>,
     /// When to arrive; the first that holds.
     #[serde(default)]
     pub arrive: Vec<Arrive>,

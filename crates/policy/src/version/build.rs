@@ -113,11 +113,19 @@ fn program(
             fee.surcharges.iter().map(|surcharge| conditions.when(Some(&surcharge.when), faults));
         program.fees.push(FeeProgram { surcharges: surcharges.collect() });
     }
-    program.age_may_change = program.looks_at_age().then(|| ConditionProgram {
+    if program.looks_at_age() && source.age_may_change.is_none() {
+        faults.add(
+            source.id.span().start,
+            "a rule looks at an age",
+            "add [age_may_change] with its sentence",
+        );
+    }
+    let ages = source.age_may_change.as_ref().filter(|_| program.looks_at_age());
+    program.age_may_change = ages.map(|ages| ConditionProgram {
         rule: "age_may_change".into(),
         code: "age_may_change".into(),
-        cites: source.age_may_change.cites.as_str().into(),
-        text: source.age_may_change.text.clone(),
+        cites: ages.cites.as_str().into(),
+        text: ages.text.clone(),
         when: Test::Known(true),
     });
     program

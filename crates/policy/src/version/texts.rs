@@ -24,12 +24,16 @@ pub fn check(source: &Source, faults: &mut Faults<'_>) {
     for (of, text) in [
         ("hospital.name", &hospital.name),
         ("hospital.short_name", &hospital.short_name),
-        ("hospital.address", &hospital.address),
-        ("hospital.addressee", &hospital.addressee),
         ("transcribed_from", &source.transcribed_from),
-        ("age_may_change", &source.age_may_change.text),
     ] {
         look(top, of, text);
+    }
+    if !source.historical_example {
+        look(top, "hospital.address", &hospital.address);
+        look(top, "hospital.addressee", &hospital.addressee);
+    }
+    if let Some(rule) = &source.age_may_change {
+        look(top, "age_may_change", &rule.text);
     }
     for (id, text) in identified(source) {
         look(id.span().start, id.get_ref(), text);

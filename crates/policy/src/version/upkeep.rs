@@ -16,6 +16,7 @@ use crate::shared_str::SharedStr;
 /// Reports what contradicts itself or points nowhere.
 pub fn check(source: &Source, kinds: &[SharedStr], program: &Program, faults: &mut Faults<'_>) {
     head(source, faults);
+    postal_code(source, faults);
     ids_are_unique(source, faults);
     references(source, kinds, faults);
     codes(source, faults);
@@ -44,6 +45,19 @@ fn head(source: &Source, faults: &mut Faults<'_>) {
             at,
             format!("the hospital's code `{code}` is not three capital letters"),
             "write like code = \"ABC\"",
+        );
+    }
+}
+
+fn postal_code(source: &Source, faults: &mut Faults<'_>) {
+    let code = source.hospital.postal_code.as_bytes();
+    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let is_right = code.len() == 8 && code[3] == b'-' && digits(&code[..3]) && digits(&code[4..]);
+    if !is_right && !(source.historical_example && code.is_empty()) {
+        faults.add(
+            source.id.span().start,
+            "hospital.postal_code is no postal code",
+            "write like postal_code = \"100-0000\"",
         );
     }
 }

@@ -83,3 +83,24 @@ fn every_document_has_a_name_and_somebody_who_prepares_it() {
         }
     }
 }
+
+#[test]
+fn results_list_what_belongs_to_them() {
+    let guide = utokyo();
+    let items = &guide.newest().kind("test_data").unwrap().items;
+    let named = ["Blood", "ECG", "X-ray", "Ultrasound", "MRI", "Pathology report"];
+    assert_eq!(items.len(), named.len());
+    for (item, name) in items.iter().zip(named) {
+        assert!(item.en.contains(name), "{}", item.en);
+    }
+}
+
+#[test]
+fn forms_that_the_guide_offers_can_be_printed() {
+    let printable = |guide: &policy::Guide| {
+        let kinds = guide.newest().kinds().iter().filter(|kind| kind.printable);
+        kinds.map(|kind| kind.id.get_ref().clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(printable(&ycu()), ["consent_form"]);
+    assert_eq!(printable(&utokyo()), ["application_form", "consultation_sheet", "consent_form"]);
+}

@@ -130,3 +130,20 @@ fn online_the_call_comes_within_half_an_hour_and_changes_end_the_day_before() {
     assert_eq!(times(&utokyo(), Mode::Online, &[]), expected);
     assert_eq!(times(&utokyo(), Mode::InPerson, &[]), json!({}));
 }
+
+#[test]
+fn ways_to_pay_stand_for_every_mode() {
+    use policy::pack::PaymentRoute;
+    let routes =
+        |guide: &Guide, mode: Mode| guide.newest().payments(mode).map(|way| way.route).collect::<Vec<_>>();
+    assert_eq!(routes(&ycu(), Mode::Online), [PaymentRoute::TransferSlip]);
+    assert_eq!(routes(&ycu(), Mode::InPerson), [PaymentRoute::Unstated]);
+    assert_eq!(routes(&utokyo(), Mode::Online), [PaymentRoute::CardOnFile]);
+}
+
+#[test]
+fn reading_counts_where_the_guide_says_so() {
+    let counts = |guide: &Guide| guide.newest().source().fee[0].reading_counts;
+    assert_eq!(counts(&utokyo()), Some(true));
+    assert_eq!(counts(&ycu()), None);
+}
