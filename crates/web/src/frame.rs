@@ -235,6 +235,8 @@ pub struct StaffFrame {
     pub role: Text,
     /// The rail's entries in order.
     pub rail: Vec<RailEntry>,
+    /// Where the search field of the bar leads, without the language prefix; `None` shows none.
+    pub search: Option<String>,
 }
 
 /// One entry of the staff's rail.
