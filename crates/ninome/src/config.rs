@@ -244,4 +244,17 @@ mod tests {
         .unwrap();
         assert!(!format!("{config:?}").contains("secret"));
     }
+
+    #[test]
+    fn the_documented_file_is_read() {
+        let page = include_str!("../../../docs/configuration.md");
+        let file = page.split("```toml").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let config: Config = toml::from_str(file).unwrap();
+        let missing_files = config.faults();
+        assert!(
+            missing_files.iter().all(|fault| fault.ends_with("there is no such file")),
+            "{missing_files:?}"
+        );
+        assert_eq!(missing_files.len(), 3);
+    }
 }

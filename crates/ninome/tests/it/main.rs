@@ -1,5 +1,6 @@
 //! The one integration-test binary: the program as people and operators meet it, over HTTP and the command line.
 
+mod audit_log;
 mod command_line;
 mod program;
 mod real_operation;

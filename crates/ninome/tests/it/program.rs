@@ -51,14 +51,18 @@ impl Running {
     /// Starts a demo with more arguments.
     pub fn demo_with(arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("data");
-        let port = free_port();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ninome"));
-        command.args(["demo", "--port", &port.to_string(), "--data"]).arg(&data).args(arguments);
-        command.env("NINOME_DEMO_CLOCK", CLOCK);
-        let mut running = Self::start(command, format!("http://localhost:{port}"), data);
+        let mut running = Self::demo_in(&folder.path().join("data"), arguments);
         running._folder = Some(folder);
         running
+    }
+
+    /// Starts a demo whose data folder outlives it.
+    pub fn demo_in(data: &Path, arguments: &[&str]) -> Self {
+        let port = free_port();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ninome"));
+        command.args(["demo", "--port", &port.to_string(), "--data"]).arg(data).args(arguments);
+        command.env("NINOME_DEMO_CLOCK", CLOCK).env("NINOME_LOG", "warn");
+        Self::start(command, format!("http://localhost:{port}"), data.to_owned())
     }
 
     /// Starts a command and waits until its pages answer.
