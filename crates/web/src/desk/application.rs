@@ -9,8 +9,8 @@ use http_kit::Fault;
 use serde::Serialize;
 
 use super::case::{RefusedView, refused_views};
-use super::member::{Came, Desk, revision};
 use super::fields::{self, Choices};
+use super::member::{Came, Desk, revision};
 use super::problems::Refusal;
 use super::shown::CaseHead;
 use crate::form::{Form, Posted, Problems, Values};

@@ -212,7 +212,8 @@ fn page(desk: &Desk, case: &Case, values: &Values, problems: &Problems) -> Arriv
 }
 
 fn ways() -> Vec<TextChoice> {
-    let choice = |way: Arrival| TextChoice::new(way.code(), Text::key(format!("desk-arrival-{}", way.code())));
+    let choice =
+        |way: Arrival| TextChoice::new(way.code(), Text::key(format!("desk-arrival-{}", way.code())));
     [Arrival::Post, Arrival::Fax, Arrival::Hand].map(choice).into()
 }
 

@@ -57,7 +57,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_however_the_desk_types_them() {
-        for text in ["S240503", "s240503", "昭和24年5月3日", "19490503", "1949-05-03", "1949/5/3", "Ｓ２４０５０３"] {
+        for text in
+            ["S240503", "s240503", "昭和24年5月3日", "19490503", "1949-05-03", "1949/5/3", "Ｓ２４０５０３"]
+        {
             assert_eq!(read(text), Some(date(1949, 5, 3)), "{text}");
         }
         assert_eq!(read("R010501"), Some(date(2019, 5, 1)));

@@ -33,7 +33,9 @@ pub struct RefusedView {
 impl RefusedView {
     /// Makes a reason for samples.
     pub fn sample() -> Self {
-        Self { text: "見本の理由です".to_owned(), cites: "1".to_owned(), door: "door-own-doctor".into() }
+        Self {
+            text: "見本の理由です".to_owned(), cites: "1".to_owned(), door: "door-own-doctor".into()
+        }
     }
 }
 
@@ -199,11 +201,7 @@ pub async fn post_close(
 }
 
 /// Leads to the case after a deed, or shows the case with what stood in the way.
-pub async fn came(
-    desk: &Desk,
-    id: &str,
-    outcome: Result<Case, app::AppError>,
-) -> Result<Response, Fault> {
+pub async fn came(desk: &Desk, id: &str, outcome: Result<Case, app::AppError>) -> Result<Response, Fault> {
     match Came::of(outcome)? {
         Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
         Came::Refused(Refusal { status, problems, .. }) => {
@@ -278,7 +276,16 @@ fn next(desk: &Desk, case: &Case, step: NextStep) -> Next {
 
 fn links(desk: &Desk, case: &Case) -> Vec<Link> {
     let pages: &[&str] = &[
-        "application", "arrivals", "check", "request", "assign", "slots", "decline", "reply", "people", "special",
+        "application",
+        "arrivals",
+        "check",
+        "request",
+        "assign",
+        "slots",
+        "decline",
+        "reply",
+        "people",
+        "special",
     ];
     let link = |page: &&str| Link {
         href: format!("{}/{page}", desk.case_home(case.id)),
@@ -409,10 +416,7 @@ impl Sample for CasePage {
             }),
             links: vec![Link { href: format!("{home}/check"), text: "desk-link-check".into() }],
             facts: vec![FactRow { term: "desk-fact-illness".into(), value: "見本の病気".to_owned() }],
-            words: vec![WordRow {
-                term: "desk-fact-mode".into(),
-                value: mode_text(policy::Mode::Online),
-            }],
+            words: vec![WordRow { term: "desk-fact-mode".into(), value: mode_text(policy::Mode::Online) }],
             papers: PaperRow::samples(),
             people: PersonRow::samples(),
             judgements: vec![JudgementView::sample(false), JudgementView::sample(true)],
@@ -446,8 +450,7 @@ impl Sample for CasePage {
             refusal: None,
             ..full.clone()
         };
-        let receive =
-            Next { text: "desk-next-receive".into(), href: None, post: Some("receive") };
+        let receive = Next { text: "desk-next-receive".into(), href: None, post: Some("receive") };
         vec![Self { next: Some(receive), ..quiet.clone() }, full, quiet]
     }
 }

@@ -8,8 +8,8 @@ use domain::cases::{Case, RefusalReason, Stage};
 use http_kit::Fault;
 use serde::Serialize;
 
-use super::member::{Came, Desk, revision};
 use super::letters;
+use super::member::{Came, Desk, revision};
 use super::problems::Refusal;
 use super::shown::{CaseHead, TextChoice, instant};
 use crate::files::pdf;
@@ -93,11 +93,7 @@ pub async fn post_told(
 }
 
 /// Prints the letter.
-pub async fn letter(
-    desk: Desk,
-    Path((_, id)): Path<(String, String)>,
-    _: Posted,
-) -> Result<Response, Fault> {
+pub async fn letter(desk: Desk, Path((_, id)): Path<(String, String)>, _: Posted) -> Result<Response, Fault> {
     let case = id.parse().map_err(|_| Fault::NotFound)?;
     let mut name = String::new();
     let printed = print_letter(desk.ctx(), desk.actor(), case, |case| {

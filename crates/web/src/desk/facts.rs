@@ -35,7 +35,10 @@ pub fn fact_rows(desk: &Desk, case: &Case, names: &BTreeMap<StaffId, String>) ->
         fact("desk-fact-address", format!("{postal} {}", patient.address.one_line()).trim().to_owned()),
         fact("desk-fact-card", patient.card_number.reveal().clone()),
         fact("desk-fact-illness", application.illness.words.reveal().clone()),
-        fact("desk-fact-needed", application.illness.needed_by.map_or_else(String::new, |d| day(lang, d, today))),
+        fact(
+            "desk-fact-needed",
+            application.illness.needed_by.map_or_else(String::new, |d| day(lang, d, today)),
+        ),
         fact("desk-fact-doctor", doctor_line.collect::<Vec<_>>().join(" ")),
         fact("desk-fact-attendees", attendees(case)),
         fact("desk-fact-family-reason", application.family_only_reason.reveal().clone()),

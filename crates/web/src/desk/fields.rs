@@ -34,8 +34,7 @@ pub struct Choices {
 impl Choices {
     /// Makes the choices of a version of the guide, with lines for `people` attendees and one more.
     pub fn new(desk: &Desk, version: &Version, people: usize) -> Self {
-        let department =
-            |d: &policy::pack::Department| Choice::new(d.id.get_ref(), d.name.get(desk.lang()));
+        let department = |d: &policy::pack::Department| Choice::new(d.id.get_ref(), d.name.get(desk.lang()));
         let illness = |i: &policy::pack::Illness| Choice::new(i.id.get_ref(), i.name.get(desk.lang()));
         Self {
             departments: version.departments().iter().map(department).collect(),

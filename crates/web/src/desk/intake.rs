@@ -9,8 +9,8 @@ use policy::Version;
 use serde::Serialize;
 
 use super::case::RefusedView;
-use super::member::{Came, Desk, key};
 use super::fields::{self, Choices};
+use super::member::{Came, Desk, key};
 use super::problems::Refusal;
 use super::queue::Row;
 use crate::form::{Form, Posted, Problems, Values};
@@ -49,7 +49,8 @@ impl Page for IntakePage {
 /// Shows the empty page.
 pub async fn show(desk: Desk) -> Result<Response, Fault> {
     let values = Values::from_pairs([("contact", "paper")]);
-    let page = page(&desk, &values, &Problems::default(), &Application::begin(ApplicantKind::Patient)).await?;
+    let page =
+        page(&desk, &values, &Problems::default(), &Application::begin(ApplicantKind::Patient)).await?;
     desk.page(None, &page).await
 }
 
@@ -60,11 +61,8 @@ pub async fn post(desk: Desk, Posted(values): Posted) -> Result<Response, Fault>
     let contact = contact(&values, &mut problems);
     if !problems.is_empty() || values.one("do") == "look" {
         let page = page(&desk, &values, &problems, &application).await?;
-        let status = if problems.is_empty() {
-            axum::http::StatusCode::OK
-        } else {
-            Refusal::typed(problems).status
-        };
+        let status =
+            if problems.is_empty() { axum::http::StatusCode::OK } else { Refusal::typed(problems).status };
         return desk.page_as(status, None, &page).await;
     }
     let call = TakeCall {
@@ -76,7 +74,9 @@ pub async fn post(desk: Desk, Posted(values): Posted) -> Result<Response, Fault>
         send: values.one("do") != "keep",
     };
     match Came::of(take(desk.ctx(), desk.actor(), call).await)? {
-        Came::Done(taken) => Ok(desk.go_to_case(taken.case.id, &format!("/taken?as={}", outcome_code(&taken)))),
+        Came::Done(taken) => {
+            Ok(desk.go_to_case(taken.case.id, &format!("/taken?as={}", outcome_code(&taken))))
+        }
         Came::Refused(refusal) => {
             let page = page(&desk, &values, &refusal.problems, &application).await?;
             desk.page_as(refusal.status, None, &page).await
@@ -184,7 +184,10 @@ pub async fn taken(
 
 impl Sample for IntakePage {
     fn samples() -> Vec<Self> {
-        let knock = Knock { words: "見本の理由".to_owned(), door: "door-own-doctor".into(), cites: "1".to_owned() };
+        let knock =
+            Knock {
+                words: "見本の理由".to_owned(), door: "door-own-doctor".into(), cites: "1".to_owned()
+            };
         let empty = Self {
             home: "/h/sample/desk".to_owned(),
             member: "例文 太郎".to_owned(),

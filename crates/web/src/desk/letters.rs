@@ -63,13 +63,16 @@ pub fn refusal(desk: &Desk, case: &Case) -> PlainLetter {
         Some(known) => format!("{} {}", known.text.get(Lang::Ja), known.phone.as_deref().unwrap_or_default()),
         None => say(desk, &door_text(door)),
     };
-    let returns = desk.guide.version_of(case).after().returns_text.as_ref().map(|t| t.get(Lang::Ja).to_owned());
+    let returns =
+        desk.guide.version_of(case).after().returns_text.as_ref().map(|t| t.get(Lang::Ja).to_owned());
     let paragraphs = [
         say(desk, &"desk-letter-thanks".into()),
         say(desk, &Text::key("desk-letter-why").with("why", why)),
         say(desk, &"desk-letter-not-wrong".into()),
         say(desk, &Text::key("desk-letter-door").with("door", door_line.trim())),
-        returns.map(|text| say(desk, &Text::key("desk-letter-returns").with("returns", text))).unwrap_or_default(),
+        returns
+            .map(|text| say(desk, &Text::key("desk-letter-returns").with("returns", text)))
+            .unwrap_or_default(),
         say(desk, &"desk-letter-no-fee".into()),
         say(desk, &Text::key("desk-letter-sorry").with("name", &desk.staff.member.name)),
     ];

@@ -13,8 +13,8 @@ use http_kit::Fault;
 use serde::Serialize;
 
 use super::case::{PersonRow, person_rows};
-use super::member::{Came, Desk, revision};
 use super::letters;
+use super::member::{Came, Desk, revision};
 use super::problems::Refusal;
 use super::shown::CaseHead;
 use crate::files::pdf;
@@ -158,7 +158,8 @@ impl Sample for PeoplePage {
         };
         let mut problems = Problems::default();
         problems.add("email_1", "problem-m08");
-        let wrong = Self { form: Form::new(&Values::default(), &problems), asked: Vec::new(), ..page.clone() };
+        let wrong =
+            Self { form: Form::new(&Values::default(), &problems), asked: Vec::new(), ..page.clone() };
         vec![page, wrong]
     }
 }

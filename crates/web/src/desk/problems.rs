@@ -57,9 +57,7 @@ pub fn refusal_of(error: AppError) -> Result<Refusal, Fault> {
         AppError::Schedule(ScheduleError::PapersOwed(judgement)) => {
             Ok(with_judgement("desk-problem-papers-owed", judgement))
         }
-        AppError::Schedule(ScheduleError::Candidates) => {
-            Ok(Refusal::one("slot", "desk-problem-candidates"))
-        }
+        AppError::Schedule(ScheduleError::Candidates) => Ok(Refusal::one("slot", "desk-problem-candidates")),
         AppError::Schedule(ScheduleError::TooLate) => Ok(Refusal::one(WHOLE, "desk-problem-too-late")),
         AppError::Submit(SubmitError::Case(_)) | AppError::Schedule(ScheduleError::Case(_)) => {
             Ok(Refusal::one(WHOLE, "desk-problem-step"))

@@ -192,7 +192,10 @@ impl Sample for QueuePage {
                 &QueueView { rows: Vec::new(), next: None, counts: [(QueueName::New, 3)].into() },
                 QueueName::All,
             ),
-            rows: CaseState::ALL.iter().map(|state| Row::sample(*state, *state == CaseState::Review)).collect(),
+            rows: CaseState::ALL
+                .iter()
+                .map(|state| Row::sample(*state, *state == CaseState::Review))
+                .collect(),
             next: Some("/h/sample/desk?queue=all&after=none_0".to_owned()),
             tasks: 2,
             urgent: 1,

@@ -10,8 +10,8 @@ use domain::reports::{Report, SendRoute};
 use http_kit::Fault;
 use serde::Serialize;
 
-use super::member::{Came, Desk, revision};
 use super::letters;
+use super::member::{Came, Desk, revision};
 use super::problems::Refusal;
 use super::shown::{CaseHead, TextChoice, instant};
 use crate::files::pdf;
@@ -78,11 +78,7 @@ pub async fn letter(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result
 }
 
 /// Prints the cover.
-pub async fn cover(
-    desk: Desk,
-    Path((_, id)): Path<(String, String)>,
-    _: Posted,
-) -> Result<Response, Fault> {
+pub async fn cover(desk: Desk, Path((_, id)): Path<(String, String)>, _: Posted) -> Result<Response, Fault> {
     let case = id.parse().map_err(|_| Fault::NotFound)?;
     let mut name = String::new();
     let printed = print_cover(desk.ctx(), desk.actor(), case, |case| {

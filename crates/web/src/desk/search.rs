@@ -71,12 +71,8 @@ pub async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, 
 
 impl Sample for SearchPage {
     fn samples() -> Vec<Self> {
-        let empty = Self {
-            home: "/h/sample/desk".to_owned(),
-            form: Form::empty(),
-            asked: false,
-            rows: Vec::new(),
-        };
+        let empty =
+            Self { home: "/h/sample/desk".to_owned(), form: Form::empty(), asked: false, rows: Vec::new() };
         let none = Self { asked: true, ..empty.clone() };
         let found = Self { rows: vec![Row::sample(CaseState::Closed, false)], ..none.clone() };
         vec![empty, none, found]

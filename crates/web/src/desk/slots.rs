@@ -151,8 +151,7 @@ pub async fn post(
     let outcome = match (values.one("do"), starts.as_slice()) {
         ("book", [starts_at]) => {
             let before = if matches!(case.stage, Stage::Booked(_)) { Before::GiveUp } else { Before::None };
-            let deed =
-                BookDate { case: case.id, revision, starts_at: *starts_at, minutes, mode, before };
+            let deed = BookDate { case: case.id, revision, starts_at: *starts_at, minutes, mode, before };
             book(desk.ctx(), desk.actor(), deed).await
         }
         ("book", _) => {

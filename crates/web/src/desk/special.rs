@@ -165,11 +165,8 @@ impl Sample for SpecialPage {
             tasks: 1,
         };
         let over = Self { can_withdraw: false, booked: None, charge_due: false, ..open.clone() };
-        let quiet = Self {
-            is_quiet: true,
-            undo_until: Some("11月28日(土) 10:42".to_owned()),
-            ..over.clone()
-        };
+        let quiet =
+            Self { is_quiet: true, undo_until: Some("11月28日(土) 10:42".to_owned()), ..over.clone() };
         let late = Self { undo_until: None, ..quiet.clone() };
         vec![open, over, quiet, late]
     }

@@ -58,10 +58,7 @@ fn page_of(kind: TaskKind) -> &'static str {
         TaskKind::ConfirmContact => "/people",
         TaskKind::WantedBySpecialist => "/request",
         TaskKind::NoShowCall => "/slots",
-        TaskKind::CallBack
-        | TaskKind::MessageFailed
-        | TaskKind::TellByPhone
-        | TaskKind::PromisePassed => "",
+        TaskKind::CallBack | TaskKind::MessageFailed | TaskKind::TellByPhone | TaskKind::PromisePassed => "",
     }
 }
 
@@ -94,11 +91,7 @@ pub async fn show(desk: Desk) -> Result<Response, Fault> {
 }
 
 /// Takes a task off the list.
-pub async fn done(
-    desk: Desk,
-    Path((_, task)): Path<(String, String)>,
-    _: Posted,
-) -> Result<Response, Fault> {
+pub async fn done(desk: Desk, Path((_, task)): Path<(String, String)>, _: Posted) -> Result<Response, Fault> {
     let task = task.parse().map_err(|_| Fault::NotFound)?;
     finish(desk.ctx(), desk.actor(), FinishTask { task }).await?;
     Ok(desk.go("/tasks"))

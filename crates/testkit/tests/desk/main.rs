@@ -1,0 +1,10 @@
+//! The desk's work, from the phone call to the closed case, by the deeds and by the pages.
+
+mod clockwork;
+mod dates;
+mod exits;
+mod intake;
+mod pages;
+mod papers;
+mod refusals;
+mod together;
