@@ -4,9 +4,11 @@
 #![expect(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 #![expect(clippy::disallowed_methods, reason = "these commands measure how long real work takes")]
 
+mod bench;
 mod calendars;
 mod frontend;
 mod journeys;
+mod kill;
 mod pages;
 mod postgres;
 mod server;
@@ -37,6 +39,10 @@ enum Command {
     Frontend,
     /// Walks the journeys through the demo in Chromium.
     Journeys(journeys::Options),
+    /// Kills the program in the middle of its work and checks that nothing acknowledged is lost.
+    Kill(kill::Options),
+    /// Measures a release build and writes the figures down in `docs/bench.md`.
+    Bench(bench::Options),
     /// Compares the holiday law with independent packages, day by day (needs python3).
     Calendars,
     /// Checks what the compiler cannot: imports between crates, hospitals named outside the packs, files.
@@ -49,6 +55,8 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Frontend => frontend::run(),
         Command::Journeys(options) => journeys::run(&options),
+        Command::Kill(options) => kill::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Calendars => calendars::run(),
         Command::Tidy => tidy::run(),
     };

@@ -36,6 +36,8 @@ pub struct Form {
     is_multipart: bool,
     fields: Vec<(String, String)>,
     files: Vec<(String, String, Vec<u8>)>,
+    choices: Vec<(String, String)>,
+    words: String,
 }
 
 impl Client {
@@ -52,6 +54,12 @@ impl Client {
             .build()
             .expect("an HTTP client without TLS can be built");
         Self { http, address: address.to_owned() }
+    }
+
+    /// Returns the same browser, with its cookies, before a server that came up at another address.
+    #[must_use]
+    pub fn moved(&self, address: &str) -> Self {
+        Self { http: self.http.clone(), address: address.to_owned() }
     }
 
     /// Opens a page.
@@ -170,11 +178,26 @@ impl Page {
     /// Returns the first form whose action contains `part`, when there is one.
     #[must_use]
     pub fn find_form(&self, part: &str) -> Option<Form> {
+        self.forms(part).into_iter().next()
+    }
+
+    /// Returns every form whose action contains `part`, as they stand on the page.
+    #[must_use]
+    pub fn forms(&self, part: &str) -> Vec<Form> {
         let document = Html::parse_document(&self.html);
-        document
-            .select(&select("form"))
-            .map(|form| read_form(&form, &self.path))
-            .find(|form| form.action.contains(part))
+        let forms = select("form");
+        let read = document.select(&forms).map(|form| read_form(&form, &self.path));
+        read.filter(|form| form.action.contains(part)).collect()
+    }
+
+    /// Returns the words of every element that a selector finds.
+    ///
+    /// # Panics
+    /// When it is no selector.
+    #[must_use]
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let document = Html::parse_document(&self.html);
+        document.select(&select(selector)).map(|found| found.text().collect()).collect()
     }
 }
 
@@ -211,6 +234,36 @@ impl Form {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// Tells whether it has a field of this name, chosen or not.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.value(name).is_some() || self.choices.iter().any(|(known, _)| known == name)
+    }
+
+    /// Returns what can be chosen or ticked under a name.
+    #[must_use]
+    pub fn choices(&self, name: &str) -> Vec<&str> {
+        let own = self.choices.iter().filter(|(known, _)| known == name);
+        own.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// Returns the names of the fields that hold something or could be typed into.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Returns where it is sent.
+    #[must_use]
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// Returns the words that stand in it, its buttons' too.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
     /// Leaves a field out, as somebody hostile would.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
@@ -230,7 +283,23 @@ fn read_form(form: &ElementRef<'_>, page: &str) -> Form {
         is_multipart: attribute("enctype") == "multipart/form-data",
         fields,
         files: Vec::new(),
+        choices: form.select(&select("input, option")).filter_map(|field| read_choice(&field)).collect(),
+        words: form.text().collect(),
     }
+}
+
+/// Reads what can be chosen or ticked, whether or not it is.
+fn read_choice(field: &ElementRef<'_>) -> Option<(String, String)> {
+    let value = field.value().attr("value").unwrap_or("on").to_owned();
+    let is_box = matches!(field.value().attr("type"), Some("radio" | "checkbox"));
+    let name = if field.value().name() == "option" {
+        let list =
+            field.ancestors().filter_map(ElementRef::wrap).find(|one| one.value().name() == "select")?;
+        list.value().attr("name")?.to_owned()
+    } else {
+        field.value().attr("name").filter(|_| is_box)?.to_owned()
+    };
+    Some((name, value))
 }
 
 /// Reads what a field would send as it stands; buttons and unticked boxes send nothing.

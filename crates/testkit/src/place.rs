@@ -112,20 +112,35 @@ impl Place {
         self.clock.set(self.clock.now() + time);
     }
 
+    /// Returns the state of the pages, for a router of the test's own.
+    ///
+    /// # Panics
+    /// When a built-in text is faulty.
+    #[must_use]
+    pub fn web(&self) -> Web {
+        let config = Config { is_demo: true, ..Config::default() };
+        Web::new(self.ctx.clone(), config).expect("the built-in texts are sound")
+    }
+
     /// Serves the pages on a free port and returns their address.
     ///
     /// # Panics
     /// When no port is free.
     pub async fn serve(&self) -> String {
-        let config = Config { is_demo: true, ..Config::default() };
-        let web = Web::new(self.ctx.clone(), config).expect("the built-in texts are sound");
-        let pages = site(&web, web::areas(), axum::Router::new());
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-        let address = listener.local_addr().expect("a listener has an address");
-        let service = pages.into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await });
-        format!("http://{address}")
+        serve(site(&self.web(), web::areas(), axum::Router::new())).await
     }
+}
+
+/// Serves a router on a free port and returns its address.
+///
+/// # Panics
+/// When no port is free.
+pub async fn serve(routes: axum::Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    let address = listener.local_addr().expect("a listener has an address");
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    format!("http://{address}")
 }
 
 async fn add_hospitals(ctx: &Ctx) -> Vec<HospitalId> {

@@ -3,8 +3,8 @@
 use app::AppError;
 use app::applications::{Begin, BeginOnPaper, ask_begin_code, begin_by_code, begin_on_paper};
 use app::contacts::{
-    AskCode, ChangeContact, Confirmed, EndAccess, Invite, PaperSignIn, SignIn, SignedIn, ask_change, ask_code,
-    ask_desk_to_confirm, by_code, by_paper_key, confirm_change, end_access, invite, make_paper_key,
+    AskCode, ChangeContact, Confirmed, EndAccess, Invite, PaperSignIn, SignIn, SignedIn, ask_change,
+    ask_code, ask_desk_to_confirm, by_code, by_paper_key, confirm_change, end_access, invite, make_paper_key,
     revoke_paper_key,
 };
 use base::{HospitalId, Lang, ReferenceNumber, SeededChance};
@@ -80,11 +80,8 @@ async fn nobody_learns_whether_a_number_or_an_address_exists() {
     let [hospital, other] = [&place.hospitals[0], &place.hospitals[1]];
     let case = stored(&place, hospital, &begin(&place, hospital, MAIL).await).await;
     let unknown = ReferenceNumber::draw(2026, &SeededChance::new(99));
-    let asked = [
-        (hospital, unknown, MAIL),
-        (hospital, case.number, "taro@example.jp"),
-        (other, case.number, MAIL),
-    ];
+    let asked =
+        [(hospital, unknown, MAIL), (hospital, case.number, "taro@example.jp"), (other, case.number, MAIL)];
     for (hospital, number, email) in asked {
         let id = ask(&place, hospital, number, email).await;
         assert!(take_mails(&place).await.is_empty(), "nothing is mailed");
@@ -116,11 +113,8 @@ async fn somebody_without_mail_comes_back_with_a_key_and_the_birth_date() {
     let hospital = &place.hospitals[0];
     let (ctx, visitor) = (&place.ctx, visitor(hospital, "e"));
     let born = date(1949, 5, 3);
-    let begin = || BeginOnPaper {
-        kind: ApplicantKind::Patient,
-        birth_date: born,
-        form_key: "one form".to_owned(),
-    };
+    let begin =
+        || BeginOnPaper { kind: ApplicantKind::Patient, birth_date: born, form_key: "one form".to_owned() };
     let first = begin_on_paper(ctx, &visitor, begin()).await.unwrap();
     let second = begin_on_paper(ctx, &visitor, begin()).await.unwrap();
     assert_eq!(first.case, second.case, "a double tap begins one application");
@@ -133,7 +127,11 @@ async fn somebody_without_mail_comes_back_with_a_key_and_the_birth_date() {
         let given = PaperSignIn { number: case.number, key: key.clone(), birth_date };
         by_paper_key(ctx, &visitor, given).await.unwrap()
     };
-    assert_eq!(try_with(&old, born).await, SignIn::Wrong { tries_left: None }, "a new paper ends the old one");
+    assert_eq!(
+        try_with(&old, born).await,
+        SignIn::Wrong { tries_left: None },
+        "a new paper ends the old one"
+    );
     assert_eq!(try_with(&key, date(1949, 5, 4)).await, SignIn::Wrong { tries_left: None });
     assert_eq!(done(try_with(&key, born).await).case, case.id);
     assert!(revoke_paper_key(ctx, &me, case.id, first.person).await.unwrap());

@@ -40,7 +40,10 @@ async fn a_booking_is_cancelled_until_the_guides_cut_off_and_by_phone_after_it()
     assert!(matches!(cancelled.stage, Stage::Accepted(_)));
     let mut tx = place.ctx.store.read(&clinic.hospital).await.unwrap();
     let (from, until) = (clinic.tomorrow_at_ten(), clinic.tomorrow_at_ten() + SignedDuration::from_hours(1));
-    assert!(tx.booked(clinic.specialist(), from, until).await.unwrap().is_empty(), "the hours are free again");
+    assert!(
+        tx.booked(clinic.specialist(), from, until).await.unwrap().is_empty(),
+        "the hours are free again"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -96,7 +96,8 @@ async fn sheets_are_printed_and_a_key_stands_on_its_own_sheet_only() {
     assert!(cover.0.starts_with(b"%PDF-"));
     let person = draft.stored().await.people[0].id;
     let key = make_paper_key(ctx, &draft.me, draft.case, person).await.unwrap();
-    let words = || ResumeWords { title: "再開の紙".to_owned(), page: "example.jp".to_owned(), steps: Vec::new() };
+    let words =
+        || ResumeWords { title: "再開の紙".to_owned(), page: "example.jp".to_owned(), steps: Vec::new() };
     let sheet = resume_sheet(ctx, &draft.me, draft.case, person, &key, Lang::Ja, words()).await.unwrap();
     assert!(sheet.0.starts_with(b"%PDF-"));
     make_paper_key(ctx, &draft.me, draft.case, person).await.unwrap();
