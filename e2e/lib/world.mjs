@@ -1,6 +1,6 @@
 // One journey's browser: its own process and profile, so that no journey sees another's cookies.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -22,24 +22,22 @@ const FLAGS = [
 ];
 
 export class World {
-  /** Starts a browser. `clock` is the instant at which the demo's clock began to run. */
-  static async begin({ address, clock, folder }) {
+  /** Starts a browser that sees nothing but this demo. */
+  static async begin(demo, folder) {
     const world = new World();
     const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
     world.downloads = mkdtempSync(join(tmpdir(), "ninome-downloads-"));
     world.browser = await chromium.launch({ executablePath, args: FLAGS, downloadsPath: world.downloads });
-    world.address = address;
-    world.clockBegan = { demo: Date.parse(clock), here: Date.now() };
+    world.demo = demo;
     world.folder = folder;
     world.pages = [];
-    mkdirSync(folder, { recursive: true });
     return world;
   }
 
   /** Opens a window with nobody signed in. Without `script` the page must do everything by itself. */
   async open({ width = 360, script = true } = {}) {
     const context = await this.browser.newContext({
-      baseURL: this.address,
+      baseURL: this.demo.address,
       viewport: { width, height: width < 600 ? 640 : 800 },
       javaScriptEnabled: script,
       locale: "ja-JP",
@@ -49,7 +47,7 @@ export class World {
     });
     context.setDefaultTimeout(PATIENCE_MS);
     await context.route(
-      (url) => !url.href.startsWith(this.address),
+      (url) => !url.href.startsWith(this.demo.address),
       (route) => route.abort(),
     );
     const page = await context.newPage();
@@ -60,11 +58,6 @@ export class World {
     page.on("requestfailed", (request) => page.problems.push(`request: ${request.url()}`));
     this.pages.push(page);
     return page;
-  }
-
-  /** The demo's present instant: its clock runs on from where it began. */
-  now() {
-    return new Date(this.clockBegan.demo + (Date.now() - this.clockBegan.here));
   }
 
   /** Keeps a picture of the whole page under `out/`. */

@@ -1,0 +1,72 @@
+// Applying: from the first page to the sent application, step by step, as the person who applies.
+
+import assert from "node:assert/strict";
+import { follow, press, visit } from "./forms.mjs";
+import { codeIn, newestMail } from "./mail.mjs";
+
+/** More pages than this would be no form that one finishes. */
+const MOST_STEPS = 24;
+
+/** Begins an application with a code that comes by mail; returns the address of the case's pages and the number. */
+export async function beginByMail(page, { hospital, kind, email }) {
+  await visit(page, `/h/${hospital}/apply`);
+  await fillPage(page, { kind });
+  await press(page, "次へ進む");
+  await fillPage(page, { email });
+  await press(page, "番号を送る");
+  await fillPage(page, { code: codeIn(await newestMail(page, { to: email })) });
+  await press(page, "確認する");
+  return { my: new URL(page.url()).pathname.replace(/\/begun$/, ""), number: await numberOn(page) };
+}
+
+/** Comes back to a case with its number and a code that comes by mail. */
+export async function resumeByMail(page, { hospital, number, email }) {
+  await visit(page, `/h/${hospital}/resume`);
+  await fillPage(page, { number, email });
+  await press(page, "番号を送る");
+  await fillPage(page, { code: codeIn(await newestMail(page, { to: email })) });
+  await press(page, "続きを開く");
+}
+
+/** Answers each step by its table, in the order in which the form leads; looks at each page; ends on the check [215]. */
+export async function fillApplication(page, my, answers, look = async () => {}) {
+  await visit(page, `${my}/apply`);
+  await look(page);
+  await follow(page, "続きから進む");
+  for (let count = 0; count < MOST_STEPS; count += 1) {
+    const step = new URL(page.url()).pathname.split("/").at(-1);
+    await look(page, step);
+    if (step === "check") return;
+    const pages = [answers[step] ?? {}].flat();
+    for (const one of pages) {
+      await fillPage(page, one);
+      await press(page, pages.length > 1 || one.relation ? "この方を登録する" : "保存して次へ");
+    }
+    if (pages.length > 1 || pages[0].relation) await follow(page, "登録が済んだので、次へ進む");
+  }
+  assert.fail(`the form does not end: ${page.url()}`);
+}
+
+/** Fills every field of the page whose name is in the table: text, one choice, or a list of ticks. */
+export async function fillPage(page, answers) {
+  for (const [name, value] of Object.entries(answers)) {
+    const field = page.locator(`main [name="${name}"]:not([type=hidden])`);
+    assert.ok(await field.count(), `${page.url()} has no field ${name}`);
+    const type = await field.first().evaluate((part) => (part.tagName === "SELECT" ? "select" : part.type));
+    if (type === "radio" || type === "checkbox") {
+      const values = value === "every" ? await field.evaluateAll((parts) => parts.map((part) => part.value)) : [value].flat();
+      for (const one of values) await page.locator(`main [name="${name}"][value="${one}"]`).check();
+    } else if (type === "select") {
+      await field.first().selectOption(value);
+    } else {
+      await field.first().fill(String(value));
+    }
+  }
+}
+
+/** Returns the number that stands large on the page, as digits with hyphens. */
+export async function numberOn(page) {
+  const found = (await page.locator("main").innerText()).match(/\d{3}-\d{3}-\d{3}/);
+  assert.ok(found, `${page.url()} shows no number`);
+  return found[0];
+}
