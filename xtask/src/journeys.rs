@@ -1,12 +1,7 @@
-//! `cargo xtask journeys`: a fresh demo, a real browser, and the journeys of `e2e/journeys` one after the other.
+//! `cargo xtask journeys`: fresh demos, a real browser, and the journeys of `e2e/journeys` one after the other.
 
-use crate::server::Server;
-use crate::temporary::Temporary;
 use crate::work::{self, Outcome};
 use crate::{frontend, server, tools};
-
-/// Tuesday morning with both desks open, far from holidays: every date in a journey is counted from here.
-const CLOCK: &str = "2026-12-01T10:00:00+09:00";
 
 /// Which journeys to walk.
 #[derive(clap::Args, Default)]
@@ -16,7 +11,7 @@ pub struct Options {
     only: Option<String>,
 }
 
-/// Builds, starts a demo, walks the journeys and leaves their pictures in `e2e/out`.
+/// Builds, walks the journeys and leaves their pictures in `e2e/out`.
 ///
 /// # Errors
 /// A sentence when something is missing, does not build, or a journey fails (the runner printed which and why).
@@ -26,10 +21,8 @@ pub fn run(options: &Options) -> Outcome {
     server::build()?;
     let e2e = work::root().join("e2e");
     frontend::install(&e2e)?;
-    let folder = Temporary::new("journeys")?;
-    let server = Server::start(&folder.0, CLOCK)?;
     let mut runner = work::command("node");
-    runner.arg("run.mjs").env("NINOME_ADDRESS", server.address()).env("NINOME_CLOCK", CLOCK).current_dir(e2e);
+    runner.arg("run.mjs").env("NINOME_BINARY", server::binary()).current_dir(e2e);
     if let Some(only) = &options.only {
         runner.args(["--only", only]);
     }
