@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use base::{HospitalId, Timestamp};
 use jiff::SignedDuration;
 use ports::audit::{GENESIS, Head};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
 use super::checkpoint::Checkpoint;
 use super::files::{CheckpointError, Files, failed};
@@ -19,6 +20,8 @@ use crate::{AppError, Ctx};
 pub const EVERY_ENTRIES: u64 = 100;
 /// After how long a checkpoint is made when there is anything new.
 pub const EVERY: SignedDuration = SignedDuration::from_secs(10);
+/// How often logs are looked at. A look reads one row for each hospital.
+const LOOK: Duration = Duration::from_secs(1);
 /// Entries read at once.
 const PAGE: u32 = 500;
 
@@ -55,6 +58,20 @@ impl Checkpoints {
     /// As [`Checkpoints::keep`].
     pub async fn finish(&self, ctx: &Ctx) -> Result<usize, CheckpointError> {
         self.look(ctx, |_, _, _| true).await
+    }
+
+    /// Looks once a second until `stop` changes. Whoever stops the service calls [`Checkpoints::finish`] when nothing
+    /// writes to the log any more.
+    pub async fn run(self, ctx: Ctx, mut stop: watch::Receiver<bool>) {
+        loop {
+            if let Err(error) = self.keep(&ctx).await {
+                tracing::error!(%error, "a checkpoint was not made; it is tried again");
+            }
+            tokio::select! {
+                _ = stop.changed() => return,
+                () = tokio::time::sleep(LOOK) => {}
+            }
+        }
     }
 
     async fn look(
@@ -98,7 +115,10 @@ impl Checkpoints {
         let whole = all.rfind('\n').map_or("", |end| &all[..end]);
         let in_all = whole.lines().last().map(|line| read(line).ok_or_else(altered)).transpose()?;
         let in_last = last.map(|line| read(line.trim_end()).ok_or_else(altered)).transpose()?;
-        if let Some(newest) = in_all.as_ref().filter(|newest| in_last.as_ref().is_some_and(|last| last.number + 1 == newest.number)) {
+        if let Some(newest) = in_all
+            .as_ref()
+            .filter(|newest| in_last.as_ref().is_some_and(|last| last.number + 1 == newest.number))
+        {
             files.replace_last(&newest.line(&self.key))?;
         }
         Ok(in_all.into_iter().chain(in_last).max_by_key(|found| found.number))
@@ -140,7 +160,8 @@ async fn walk(ctx: &Ctx, hospital: &HospitalId, from: Head, to: Head) -> Result<
         let mut tx = ctx.store.read(hospital).await.map_err(AppError::from)?;
         let page = tx.log_after(reached.sequence, PAGE).await.map_err(AppError::from)?;
         for next in page.iter().take_while(|next| next.sequence <= to.sequence) {
-            reached = follow(hospital, reached, next).map_err(|fault| altered(sequence_of(&fault, next.sequence)))?;
+            reached = follow(hospital, reached, next)
+                .map_err(|fault| altered(sequence_of(&fault, next.sequence)))?;
         }
         if page.is_empty() {
             return Err(altered(reached.sequence + 1));

@@ -2,6 +2,7 @@
 
 mod audit;
 mod doors;
+mod rules;
 mod sign_in;
 mod staff;
 
