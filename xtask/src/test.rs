@@ -2,7 +2,7 @@
 
 use crate::postgres::Postgres;
 use crate::work::{self, Outcome};
-use crate::{calendars, frontend, journeys, tidy, tools};
+use crate::{calendars, frontend, journeys, kill, tidy, tools};
 use std::time::Instant;
 
 /// Which steps to run; without an option all of them.
@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step { name: "tests", run: tests },
     Step { name: "calendars", run: calendars::run },
     Step { name: "journeys", run: walk },
+    Step { name: "kill", run: kill::a_little },
 ];
 
 /// Runs the chosen steps and stops at the first that fails.
