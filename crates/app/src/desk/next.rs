@@ -58,9 +58,8 @@ impl NextStep {
 /// Returns the next step in a case; `None` while the desk only waits.
 #[must_use]
 pub fn next_step(case: &Case) -> Option<NextStep> {
-    let settled = case.checklist().is_some_and(|checklist| checklist.is_complete());
     match case.state() {
-        CaseState::AwaitingDocs | CaseState::DocsMissing | CaseState::ReviewMore if settled => {
+        CaseState::DocsCheck if case.has_all_papers() && !case.shelf.has_unchecked() => {
             Some(NextStep::HandOver)
         }
         CaseState::ReportWriting | CaseState::PayDue => {

@@ -156,7 +156,9 @@ impl Case {
         match &self.stage {
             Stage::Draft(_) => CaseState::Draft,
             Stage::Submitted(_) => CaseState::Submitted,
-            Stage::AwaitingDocuments(_) if self.shelf.has_unchecked() => CaseState::DocsCheck,
+            Stage::AwaitingDocuments(_) if self.shelf.has_unchecked() || self.has_all_papers() => {
+                CaseState::DocsCheck
+            }
             Stage::AwaitingDocuments(waiting) if waiting.for_specialist.is_some() => CaseState::ReviewMore,
             Stage::AwaitingDocuments(waiting) if waiting.request.is_some() => CaseState::DocsMissing,
             Stage::AwaitingDocuments(_) => CaseState::AwaitingDocs,
@@ -214,6 +216,12 @@ impl Case {
     #[must_use]
     pub fn checklist(&self) -> Option<Checklist> {
         self.last_judgement().map(|judgement| Checklist::of(&judgement.decision, &self.shelf))
+    }
+
+    /// Tells whether everything required with the application is sound: then it is the desk's turn to hand over.
+    #[must_use]
+    pub fn has_all_papers(&self) -> bool {
+        self.checklist().is_some_and(|checklist| checklist.is_complete())
     }
 
     /// Returns the fee, once it is known.
