@@ -17,6 +17,9 @@ use serde_json::{Map, Value};
 /// The exit code for input that is not understood, and for packs with faults.
 const BAD_INPUT: u8 = 2;
 
+/// How many faults of a pack an answer repeats. All of them stand in what `check` prints; one would hide how many.
+const SHOWN_FAULTS: usize = 5;
+
 /// Asks a hospital's guide.
 #[derive(Debug, Subcommand)]
 pub enum PolicyCommand {
@@ -180,16 +183,7 @@ fn check(pack: &Path) -> Result<(), Failure> {
 fn fee(arguments: &FeeArguments) -> Result<(), Failure> {
     let guide = guide(&arguments.policy)?;
     let on = day("/on", &arguments.on)?;
-    let elapsed: SignedDuration = arguments.elapsed.parse().map_err(|_| {
-        bad(
-            "impossible_duration",
-            "/elapsed",
-            &arguments.elapsed,
-            &["ISO 8601, such as PT30M1S"],
-            "時間の書き方が違います。",
-            "This is no duration.",
-        )
-    })?;
+    let elapsed = duration(&arguments.elapsed)?;
     let query = FeeQuery {
         mode: mode(&arguments.mode)?,
         elapsed,
@@ -251,13 +245,23 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<us
     }
 }
 
-fn guide(path: &Path) -> Result<Guide, Failure> {
+fn guide(path: &Path) -> Result<Guide, FactError> {
+    let shown = path.display().to_string();
     Guide::load(path).map_err(|error| match error {
-        LoadError::Faults(faults) => Failure::Faults(faults.iter().map(ToString::to_string).collect()),
+        LoadError::Faults(faults) => {
+            let faults: Vec<String> = faults.iter().take(SHOWN_FAULTS).map(ToString::to_string).collect();
+            let faults: Vec<&str> = faults.iter().map(String::as_str).collect();
+            bad(
+                "unsound_pack",
+                "/policy",
+                &shown,
+                &faults,
+                "パックに誤りがあります。",
+                "The pack has faults; run `ninome policy check`.",
+            )
+        }
         LoadError::Read { .. } => {
-            let path = path.display().to_string();
-            bad("unreadable", "/policy", &path, &[], "パックを読めません。", "The pack cannot be read.")
-                .into()
+            bad("unreadable", "/policy", &shown, &[], "パックを読めません。", "The pack cannot be read.")
         }
     })
 }
@@ -335,6 +339,22 @@ fn unreachable_place(pointer: &str) -> FactError {
         "この場所には書けません。",
         "Nothing can stand at this place.",
     )
+}
+
+/// Reads an ISO 8601 duration and no other notation.
+fn duration(written: &str) -> Result<SignedDuration, FactError> {
+    let iso = written.trim_start_matches('-').starts_with('P').then(|| written.parse().ok()).flatten();
+    iso.ok_or_else(|| {
+        let accepted = ["ISO 8601, such as PT30M1S"];
+        bad(
+            "impossible_duration",
+            "/elapsed",
+            written,
+            &accepted,
+            "時間の書き方が違います。",
+            "This is no duration.",
+        )
+    })
 }
 
 fn mode(code: &str) -> Result<Mode, FactError> {
