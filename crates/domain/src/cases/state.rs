@@ -156,10 +156,10 @@ impl Case {
         match &self.stage {
             Stage::Draft(_) => CaseState::Draft,
             Stage::Submitted(_) => CaseState::Submitted,
-            Stage::AwaitingDocuments(_) if self.shelf.has_unchecked() || self.has_all_papers() => {
-                CaseState::DocsCheck
-            }
+            Stage::AwaitingDocuments(_) if self.shelf.has_unchecked() => CaseState::DocsCheck,
+            // What a doctor asks for stands on no list of the guide: all its papers being sound says nothing about it.
             Stage::AwaitingDocuments(waiting) if waiting.for_specialist.is_some() => CaseState::ReviewMore,
+            Stage::AwaitingDocuments(_) if self.has_all_papers() => CaseState::DocsCheck,
             Stage::AwaitingDocuments(waiting) if waiting.request.is_some() => CaseState::DocsMissing,
             Stage::AwaitingDocuments(_) => CaseState::AwaitingDocs,
             Stage::Reviewing(_) => CaseState::Review,
