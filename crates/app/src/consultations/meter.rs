@@ -46,9 +46,10 @@ impl Meter {
     /// Returns the next dearer step; `None` when it gets no dearer.
     #[must_use]
     pub fn next(&self) -> Option<MeterStep> {
-        self.steps.iter().find(|step| self.seconds <= 60 * step.until_minutes).and_then(|here| {
-            self.steps.iter().find(|step| step.until_minutes > here.until_minutes).copied()
-        })
+        self.steps
+            .iter()
+            .find(|step| self.seconds <= 60 * step.until_minutes)
+            .and_then(|here| self.steps.iter().find(|step| step.until_minutes > here.until_minutes).copied())
     }
 }
 

@@ -102,6 +102,8 @@ impl Visit {
         let Some(appointment) = &self.appointment else { return AtDoor::Unbooked };
         if self.state == CaseState::NoShow {
             AtDoor::Unbooked
+        } else if self.state == CaseState::Waiting {
+            AtDoor::OtherMode
         } else if self.state != CaseState::Booked {
             AtDoor::Received
         } else if japan::date(appointment.starts_at) != today {

@@ -44,11 +44,8 @@ pub async fn today(ctx: &Ctx, actor: &Actor) -> Result<Vec<Visit>, AppError> {
     in_hospital(ctx, actor, Deed::SeeToday).await?;
     let guide = ctx.guide(actor.hospital()).await?;
     let now = ctx.now();
-    let filter = QueueFilter {
-        states: EXPECTED.to_vec(),
-        day: Some(japan::date(now)),
-        ..QueueFilter::default()
-    };
+    let filter =
+        QueueFilter { states: EXPECTED.to_vec(), day: Some(japan::date(now)), ..QueueFilter::default() };
     let mut tx = ctx.store.read(actor.hospital()).await?;
     let mut visits = Vec::new();
     for row in tx.queue(&filter, None).await?.rows {
@@ -58,7 +55,10 @@ pub async fn today(ctx: &Ctx, actor: &Actor) -> Result<Vec<Visit>, AppError> {
         }
     }
     visits.sort_by_key(|visit| {
-        visit.appointment.as_ref().map(|found| (found.be_there_at.unwrap_or(found.starts_at), found.starts_at))
+        visit
+            .appointment
+            .as_ref()
+            .map(|found| (found.be_there_at.unwrap_or(found.starts_at), found.starts_at))
     });
     Ok(visits)
 }
@@ -129,8 +129,7 @@ async fn sought_cases(tx: &mut dyn ReadTx, sought: &Sought) -> Result<Vec<Case>,
         Sought::Number(number) => return Ok(tx.case_by_number(*number).await?.into_iter().collect()),
         Sought::Reading { kana, .. } => kana.clone(),
     };
-    let filter =
-        QueueFilter { states: CaseState::ALL.to_vec(), kana: Some(kana), ..QueueFilter::default() };
+    let filter = QueueFilter { states: CaseState::ALL.to_vec(), kana: Some(kana), ..QueueFilter::default() };
     let mut cases = Vec::new();
     for row in tx.queue(&filter, None).await?.rows {
         cases.extend(tx.case(row.id).await?);

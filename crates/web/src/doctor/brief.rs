@@ -4,7 +4,7 @@ use app::checking::read_scan;
 use axum::extract::Path;
 use axum::response::Response;
 use base::{Date, DateTime, Lang, japan};
-use domain::cases::{Case, Judgement, Stage};
+use domain::cases::{Case, Judgement, Moment, Stage};
 use domain::documents::{Check, Received};
 use http_kit::Fault;
 use policy::Version;
@@ -37,7 +37,7 @@ pub struct BriefPage {
     takers: Vec<Taker>,
     papers: Vec<PaperRow>,
     missing: Vec<String>,
-    judgement: Option<Judged>,
+    judgement: Judged,
     can_decide: bool,
     can_talk: bool,
     can_write: bool,
@@ -53,7 +53,7 @@ struct PaperRow {
     state: Text,
 }
 
-/// What the guide said last.
+/// What the guide says today.
 #[derive(Debug, Clone, Serialize)]
 struct Judged {
     at: DateTime,
@@ -61,7 +61,7 @@ struct Judged {
     verdict: Text,
     refusals: Vec<Cited>,
     conditions: Vec<Cited>,
-    /// Whether it differs from the answer before it.
+    /// Whether it differs from the answer that was kept last.
     differs: bool,
 }
 
@@ -77,7 +77,10 @@ impl Page for BriefPage {
 /// Shows the brief.
 pub async fn show(doctor: Doctor, Path((_, case)): Path<(String, String)>) -> Result<Response, Fault> {
     let case = doctor.case(&case).await?;
-    doctor.page(&page(&doctor, &case)).await
+    // Papers come and days pass: the guide is asked for today, the last answer only stands beside it.
+    let on = case.stage.booked().map(|booked| japan::date(booked.span.starts_at));
+    let judgement = doctor.guide.judge(&case, Moment::Reception, on, doctor.now())?;
+    doctor.page(&page(&doctor, &case, &judgement)).await
 }
 
 /// Sends a paper as a file to be saved. The audit entry is durable before its first byte leaves.
@@ -90,7 +93,7 @@ pub async fn paper(
     Ok(file(scan.bytes, &scan.media_type, &format!("{document}.{ending}")))
 }
 
-fn page(doctor: &Doctor, case: &Case) -> BriefPage {
+fn page(doctor: &Doctor, case: &Case, judgement: &Judgement) -> BriefPage {
     let (application, lang) = (&case.application, doctor.lang());
     let version = doctor.guide.version_of(case);
     let referrer = &application.referring_doctor;
@@ -116,7 +119,7 @@ fn page(doctor: &Doctor, case: &Case) -> BriefPage {
         takers: takers(case, doctor.today()),
         papers: case.shelf.received.iter().filter_map(|one| row(doctor, case, version, one)).collect(),
         missing: missing(case, version, lang),
-        judgement: case.last_judgement().map(|last| judged(case, last, lang)),
+        judgement: judged(case, judgement, lang),
         can_decide: matches!(case.stage, Stage::Reviewing(_)),
         can_talk: booked.is_some() && case.stage.concluded().is_none(),
         can_write: case.stage.concluded().is_some(),
@@ -152,19 +155,18 @@ fn missing(case: &Case, version: &Version, lang: Lang) -> Vec<String> {
     checklist.missing().map(|line| kind_name(version, &line.need.kind, lang)).collect()
 }
 
-fn judged(case: &Case, last: &Judgement, lang: Lang) -> Judged {
+fn judged(case: &Case, now: &Judgement, lang: Lang) -> Judged {
     let cited = |text: &policy::Text, cites: &str| Cited {
         text: text.get(lang).to_owned(),
         cites: cites.to_owned(),
     };
-    let before = case.judgements.iter().rev().nth(1);
     Judged {
-        at: japan::wall(last.at),
-        version: last.policy.version.clone(),
-        verdict: Text::key(format!("doctor-verdict-{}", last.decision.verdict.code().replace('_', "-"))),
-        refusals: last.decision.refusals.iter().map(|one| cited(&one.text, &one.cites)).collect(),
-        conditions: last.decision.conditions.iter().map(|one| cited(&one.text, &one.cites)).collect(),
-        differs: before.is_some_and(|before| last.differs_from(before)),
+        at: civil(now.at),
+        version: now.policy.version.clone(),
+        verdict: Text::key(format!("doctor-verdict-{}", now.decision.verdict.code().replace('_', "-"))),
+        refusals: now.decision.refusals.iter().map(|one| cited(&one.text, &one.cites)).collect(),
+        conditions: now.decision.conditions.iter().map(|one| cited(&one.text, &one.cites)).collect(),
+        differs: case.last_judgement().is_some_and(|last| now.differs_from(last)),
     }
 }
 
@@ -206,7 +208,7 @@ impl Sample for BriefPage {
                 paper("検査の結果", None, "doctor-paper-unchecked"),
             ],
             missing: vec!["同意書".to_owned()],
-            judgement: Some(judgement.clone()),
+            judgement: judgement.clone(),
             can_decide: true,
             can_talk: false,
             can_write: false,
@@ -220,17 +222,17 @@ impl Sample for BriefPage {
             family_only_reason: "本人は入院中です".to_owned(),
             papers: Vec::new(),
             missing: Vec::new(),
-            judgement: Some(Judged {
+            judgement: Judged {
                 verdict: "doctor-verdict-refused".into(),
                 refusals: vec![cited()],
                 differs: true,
                 ..judgement
-            }),
+            },
             can_decide: false,
             can_talk: true,
             can_write: true,
             ..full.clone()
         };
-        vec![full, Self { judgement: None, ..over.clone() }, over]
+        vec![full, over]
     }
 }

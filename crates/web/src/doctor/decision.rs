@@ -58,7 +58,7 @@ pub async fn post_accept(
         return not_done(&doctor, &case, &values, Unmet::one("minutes", "problem-m01")).await;
     };
     let deed = Accept { case: id(&case)?, revision: revision(&values), minutes };
-    came(&doctor, &case, &values, accept(doctor.ctx(), doctor.actor(), deed).await).await
+    came(&doctor, &case, &values, "accepted", accept(doctor.ctx(), doctor.actor(), deed).await).await
 }
 
 /// Declines.
@@ -73,7 +73,7 @@ pub async fn post_decline(
     let note = values.one("decline_note").to_owned();
     let deed = Decline { case: id(&case)?, revision: revision(&values), reason, note };
     match decline(doctor.ctx(), doctor.actor(), deed).await {
-        Ok(_) => Ok(doctor.go("")),
+        Ok(_) => Ok(doctor.go("?done=declined")),
         Err(error) => {
             not_done(&doctor, &case, &values, unmet(error)?.at(&[("note", "decline_note")])).await
         }
@@ -88,17 +88,18 @@ pub async fn post_more(
 ) -> Result<Response, Fault> {
     let note = values.one("more_note").to_owned();
     let deed = AskForMore { case: id(&case)?, revision: revision(&values), note };
-    came(&doctor, &case, &values, ask_for_more(doctor.ctx(), doctor.actor(), deed).await).await
+    came(&doctor, &case, &values, "asked", ask_for_more(doctor.ctx(), doctor.actor(), deed).await).await
 }
 
 async fn came(
     doctor: &Doctor,
     case: &str,
     values: &Values,
+    done: &str,
     outcome: Result<Case, AppError>,
 ) -> Result<Response, Fault> {
     match outcome {
-        Ok(_) => Ok(doctor.go("")),
+        Ok(_) => Ok(doctor.go(&format!("?done={done}"))),
         Err(error) => not_done(doctor, case, values, unmet(error)?.at(&[("note", "more_note")])).await,
     }
 }
@@ -136,7 +137,7 @@ fn minutes() -> Vec<Choice> {
 fn reasons(version: Option<&Version>) -> Vec<Choice> {
     let clause = |code: &str| {
         let known = version?.staff_reasons().iter().find(|reason| reason.code.get_ref() == code)?;
-        Some(Text::key("doctor-reason-cites").with("cites", &known.cites))
+        (!known.cites.is_empty()).then(|| Text::key("doctor-reason-cites").with("cites", &known.cites))
     };
     let choice = |reason: &RefusalReason| Choice {
         value: reason.code().to_owned(),

@@ -1,11 +1,12 @@
 //! [601] What waits for a specialist.
 
 use app::opinions::{Waiting, mine};
+use axum::extract::Query;
 use axum::response::Response;
 use base::{Date, DateTime};
 use domain::cases::CaseState;
 use http_kit::Fault;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::doctor::Doctor;
 use crate::public::mode_text;
@@ -20,6 +21,15 @@ pub struct HomePage {
     decide: Vec<Row>,
     today: Vec<Row>,
     write: Vec<Row>,
+    /// What was just done.
+    done: Option<Text>,
+}
+
+/// What the address says about the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    done: String,
 }
 
 /// One case that waits.
@@ -46,7 +56,7 @@ impl Page for HomePage {
 }
 
 /// Shows what waits.
-pub async fn show(doctor: Doctor) -> Result<Response, Fault> {
+pub async fn show(doctor: Doctor, Query(wanted): Query<Wanted>) -> Result<Response, Fault> {
     let mine = mine(doctor.ctx(), doctor.actor()).await?;
     let rows = |waiting: &[Waiting], below: &str| -> Vec<Row> {
         waiting.iter().map(|one| row(&doctor, one, below)).collect()
@@ -56,8 +66,19 @@ pub async fn show(doctor: Doctor) -> Result<Response, Fault> {
         decide: rows(&mine.to_decide, ""),
         today: rows(&mine.today, "/talk"),
         write: rows(&mine.to_write, "/letter"),
+        done: done(&wanted.done),
     };
     doctor.page(&page).await
+}
+
+fn done(code: &str) -> Option<Text> {
+    let key = match code {
+        "accepted" => "doctor-done-accepted",
+        "declined" => "doctor-done-declined",
+        "asked" => "doctor-done-asked",
+        _ => return None,
+    };
+    Some(key.into())
 }
 
 fn row(doctor: &Doctor, waiting: &Waiting, below: &str) -> Row {
@@ -95,8 +116,9 @@ impl Sample for HomePage {
                 .map(|state| row(state, "/talk"))
                 .to_vec(),
             write: vec![row(CaseState::PayDue, "/letter")],
+            done: done("accepted"),
         };
-        let empty = Self { decide: Vec::new(), today: Vec::new(), write: Vec::new(), ..full.clone() };
+        let empty = Self { decide: Vec::new(), today: Vec::new(), write: Vec::new(), done: None, ..full.clone() };
         vec![full, empty]
     }
 }

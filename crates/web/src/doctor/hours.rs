@@ -20,7 +20,7 @@ use crate::signed::{Choice, Unmet, number, unmet};
 use crate::texts::Text;
 
 /// How far ahead opened hours are listed: four weeks, as far as the desk offers dates.
-const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 28);
+pub(crate) const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 28);
 /// Lengths that are offered, in minutes.
 const MINUTES: [u16; 6] = [30, 60, 90, 120, 180, 240];
 
@@ -39,7 +39,7 @@ pub struct HoursPage {
 
 /// One day with opened hours.
 #[derive(Debug, Clone, Serialize)]
-struct Day {
+pub(crate) struct Day {
     date: Date,
     hours: Vec<HoursRow>,
 }
@@ -80,7 +80,7 @@ pub async fn show(doctor: Doctor, Query(wanted): Query<Wanted>) -> Result<Respon
 /// Opens hours.
 pub async fn post(doctor: Doctor, Posted(values): Posted) -> Result<Response, Fault> {
     let mut problems = Problems::default();
-    let (deed, weeks) = match read(&doctor, &values, &mut problems) {
+    let (deed, weeks) = match read(doctor.staff.member.id, &values, &mut problems) {
         Some(found) if problems.is_empty() => found,
         Some(_) | None => {
             return answer(&doctor, StatusCode::UNPROCESSABLE_ENTITY, &values, &problems, None).await;
@@ -106,7 +106,8 @@ pub async fn post_close(doctor: Doctor, Posted(values): Posted) -> Result<Respon
     }
 }
 
-fn read(doctor: &Doctor, values: &Values, problems: &mut Problems) -> Option<(OpenHours, u16)> {
+/// Reads which hours are to be opened, and for how many weeks.
+pub(crate) fn read(specialist: StaffId, values: &Values, problems: &mut Problems) -> Option<(OpenHours, u16)> {
     let date: Option<Date> = base::typed::half_width(values.one("date")).replace('/', "-").parse().ok();
     let time: Option<Time> = base::typed::half_width(values.one("time")).parse().ok();
     let minutes = values.one("minutes").parse().ok();
@@ -126,7 +127,6 @@ fn read(doctor: &Doctor, values: &Values, problems: &mut Problems) -> Option<(Op
     }
     let weeks = number(values, "weeks", problems).max(1);
     let starts_at = japan::instant(date?.to_datetime(time?));
-    let specialist = doctor.staff.member.id;
     Some((OpenHours { specialist, starts_at, minutes: minutes?, mode: mode? }, weeks))
 }
 
@@ -153,7 +153,8 @@ async fn answer(
     doctor.page_as(status, &page).await
 }
 
-fn days(opened: &[Opened]) -> Vec<Day> {
+/// Sorts opened hours by days.
+pub(crate) fn days(opened: &[Opened]) -> Vec<Day> {
     let mut days: BTreeMap<Date, Vec<HoursRow>> = BTreeMap::new();
     for one in opened {
         let span = one.hours.span;
@@ -169,13 +170,14 @@ fn days(opened: &[Opened]) -> Vec<Day> {
     days.into_iter().map(|(date, hours)| Day { date, hours }).collect()
 }
 
-fn minutes() -> Vec<Choice> {
+/// Returns the lengths that are offered.
+pub(crate) fn minutes() -> Vec<Choice> {
     let choice = |minutes: u16| Choice::new(minutes, Text::key("doctor-minutes").with("count", minutes));
     MINUTES.into_iter().map(choice).collect()
 }
 
 /// With one mode there is nothing to choose but that one; with more, all of them together stands first.
-fn modes(offered: &[Mode]) -> Vec<Choice> {
+pub(crate) fn modes(offered: &[Mode]) -> Vec<Choice> {
     let both = (offered.len() > 1).then(|| Choice::new("both", "doctor-mode-both"));
     both.into_iter().chain(offered.iter().map(|mode| Choice::new(mode.code(), mode_text(*mode)))).collect()
 }

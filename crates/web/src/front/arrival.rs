@@ -6,6 +6,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::{CaseId, DateTime};
+use domain::cases::CaseState;
 use domain::documents::{Arrival, Form as PaperForm};
 use http_kit::Fault;
 use policy::{DocumentKind, Owner, Version};
@@ -51,6 +52,8 @@ pub struct ArrivalPage {
     is_received: bool,
     /// Whether it was received just now.
     is_done: bool,
+    /// The fee's page, when one is due.
+    bill: Option<String>,
     now: DateTime,
 }
 
@@ -135,7 +138,7 @@ pub async fn post_no_show(
 ) -> Result<Response, Fault> {
     let case: CaseId = id(&case)?;
     match no_show(front.ctx(), front.actor(), case).await {
-        Ok(_) => Ok(front.go("")),
+        Ok(_) => Ok(front.go("?done=no-show")),
         Err(error) => {
             let visit = see_visit(front.ctx(), front.actor(), case).await?;
             not_done(&front, &visit, &values, unmet(error)?).await
@@ -198,6 +201,7 @@ fn page(front: &Front, visit: &Visit, values: &Values, problems: &Problems, is_d
         handed: handed.into_iter().map(|paper| handed_row(front, version, paper)).collect(),
         is_received: visit.at_door(front.today()) == AtDoor::Received,
         is_done,
+        bill: (visit.state == CaseState::PayDue).then(|| format!("{}/counter/{}", front.home, visit.case)),
         now: civil(front.now()),
     }
 }
@@ -298,6 +302,7 @@ impl Sample for ArrivalPage {
             }],
             is_received: false,
             is_done: false,
+            bill: None,
             now: DateTime::constant(2026, 12, 15, 14, 5, 0, 0),
         };
         let typed = Values::from_pairs([("here", "0")]);
@@ -313,7 +318,7 @@ impl Sample for ArrivalPage {
             Self { punctual: Punctual::Early, ..full.clone() },
             Self { form: wrong, ..full.clone() },
             Self { is_received: true, is_done: true, ..full.clone() },
-            Self { is_received: true, ..bare.clone() },
+            Self { is_received: true, bill: Some("/h/sample/front/counter/1".to_owned()), ..bare.clone() },
             bare,
             full,
         ]

@@ -24,6 +24,8 @@ pub struct TodayPage {
     groups: Vec<Group>,
     /// What the search found; `None` without a search.
     found: Option<Vec<Row>>,
+    /// Whether it was just recorded that nobody came.
+    no_show_done: bool,
 }
 
 /// The visits of one department.
@@ -51,6 +53,7 @@ struct Row {
 #[serde(default)]
 pub struct Wanted {
     q: String,
+    done: String,
 }
 
 impl Page for TodayPage {
@@ -81,6 +84,7 @@ pub async fn show(front: Front, Query(wanted): Query<Wanted>) -> Result<Response
         form: front.form(&values, &problems),
         groups: groups(&front, &visits),
         found: found.map(|found| found.iter().map(|visit| row(&front, visit)).collect()),
+        no_show_done: wanted.done == "no-show",
     };
     front.page(&page).await
 }
@@ -135,10 +139,11 @@ impl Sample for TodayPage {
             form: Form::empty(),
             groups: vec![Group { department: "見本科".to_owned(), rows: rows.clone() }],
             found: None,
+            no_show_done: true,
         };
         let sought = Form::new(&Values::from_pairs([("q", "ミホン")]), &Problems::default());
         vec![
-            Self { groups: Vec::new(), ..full.clone() },
+            Self { groups: Vec::new(), no_show_done: false, ..full.clone() },
             Self { found: Some(Vec::new()), form: sought.clone(), ..full.clone() },
             Self { found: Some(rows), form: sought, ..full.clone() },
             full,

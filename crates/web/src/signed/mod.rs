@@ -47,7 +47,7 @@ impl Signed {
     ) -> Result<Self, Response> {
         let staff = Staff::from_request_parts(parts, web).await?;
         let Ok(visit) = Visit::from_request_parts(parts, web).await;
-        staff.any_of(roles).map_err(IntoResponse::into_response)?;
+        staff.any_of(web.ctx(), roles).await.map_err(IntoResponse::into_response)?;
         let guide = web.ctx().guide(&staff.hospital).await;
         let guide = guide.map_err(|error| Fault::from(error).into_response())?;
         let home = format!("/h/{}/{area}", staff.hospital);

@@ -25,6 +25,11 @@ doctor-remote = from another place
 doctor-absent = does not take part
 doctor-minutes = { $count } minutes
 
+doctor-done-accepted = The desk knows that you accept, and looks for a date
+doctor-done-declined = The desk knows that you decline, and tells it by phone
+doctor-done-asked = The desk was asked for more; the case comes back here
+doctor-done-more = To change this, phone the desk.
+
 doctor-brief-title = Review { $number }
 doctor-decide = Decide
 doctor-to-talk = To the consultation
@@ -100,7 +105,11 @@ doctor-reason-other = Other
 doctor-hours-title = My free hours
 doctor-hours-list = The next four weeks
 doctor-hours-none = No hours are open. Once you open some, the desk offers dates from them.
-doctor-hours-booked = booked
+doctor-hours-head-day = Day
+doctor-hours-head-time = Time
+doctor-hours-head-mode = Mode
+doctor-hours-head-booked = Booked
+doctor-hours-head-close = Close
 doctor-hours-close = Close
 doctor-hours-close-help = Bookings stay when hours are closed. To move a booking, phone the desk.
 doctor-hours-new = Open hours

@@ -36,7 +36,8 @@ front-arrival-title = Reception { $number }
 front-received = Received
 front-received-more = Ask them to take a seat. The doctor knows.
 front-go-to = Where to: { $place }
-front-received-before = They have been received already.
+front-received-before = Nobody has to be received here now.
+front-to-bill = To the fee
 front-early = They are early: they were asked for { $time }. You can receive them.
 front-after-start = The appointed time has passed
 front-after-start-more = The appointment is at { $time }. Receive them, and phone the department at once.
@@ -58,6 +59,7 @@ front-receive = Receive
 front-no-show-title = If nobody comes
 front-no-show-more = The desk phones today. The time becomes free.
 front-no-show = Record that nobody came
+front-no-show-done = It is recorded that nobody came
 
 front-wrong-open = Came with another booking
 front-wrong-title = Not the right door
@@ -78,6 +80,8 @@ front-wrong-none-free = There is no free time in person within two weeks.
 
 front-counter-title = Counter
 front-counter-none = Nobody is waiting to pay. Fees appear here after a consultation.
+front-counter-back = To all fees
+front-bill-department = Department, mode
 front-bill-title = Fee { $number }
 front-minutes = Counted time
 front-lines = Fee

@@ -25,6 +25,11 @@ doctor-remote = 別の場所から
 doctor-absent = 出席されません
 doctor-minutes = { $count }分
 
+doctor-done-accepted = 受けると伝えました。窓口が日にちを探します
+doctor-done-declined = 受けないと伝えました。窓口が電話でお伝えします
+doctor-done-asked = 窓口に追加を頼みました。そろうと、ここへ戻ります
+doctor-done-more = 変えるときは、窓口に電話してください。
+
 doctor-brief-title = 検討 { $number }
 doctor-decide = 判断する
 doctor-to-talk = 相談の画面へ
@@ -100,7 +105,11 @@ doctor-reason-other = そのほか
 doctor-hours-title = わたしの空き時間
 doctor-hours-list = これから4週間
 doctor-hours-none = 開いている時間はありません。開くと、窓口がその中から日にちをご案内します。
-doctor-hours-booked = 予約
+doctor-hours-head-day = 日
+doctor-hours-head-time = 時刻
+doctor-hours-head-mode = 方法
+doctor-hours-head-booked = 予約
+doctor-hours-head-close = 操作
 doctor-hours-close = 閉じる
 doctor-hours-close-help = 閉じても、決まった予約は残ります。予約を動かすときは窓口に電話してください。
 doctor-hours-new = 時間を開く

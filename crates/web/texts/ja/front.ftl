@@ -36,7 +36,8 @@ front-arrival-title = 受付の確認 { $number }
 front-received = 受付が済みました
 front-received-more = お席でお待ちいただいてください。医師に伝わっています。
 front-go-to = 行き先: { $place }
-front-received-before = この方の受付は済んでいます。
+front-received-before = 今は、受付の要らない件です。
+front-to-bill = 会計へ
 front-early = { $time }が来る時刻です。早く来られました。受付はできます。
 front-after-start = 予約の時刻を過ぎています
 front-after-start-more = 予約は{ $time }からです。受付をして、すぐに診療科へ電話してください。
@@ -58,6 +59,7 @@ front-receive = 受付を済ませる
 front-no-show-title = 来られなかったとき
 front-no-show-more = 窓口が今日のうちに電話します。予約の時間は空きます。
 front-no-show = 来られなかったと記録する
+front-no-show-done = 来られなかったと記録しました
 
 front-wrong-open = ほかの予約で来られた方
 front-wrong-title = 行き先が違う方へ
@@ -78,6 +80,8 @@ front-wrong-none-free = 2週間のうちに、来院で空いている時刻は�
 
 front-counter-title = 会計
 front-counter-none = 会計をお待ちの方はいません。相談が終わると、ここに出ます。
+front-counter-back = 会計の一覧へ
+front-bill-department = 診療科・方法
 front-bill-title = 会計 { $number }
 front-minutes = 相談の時間
 front-lines = 料金
