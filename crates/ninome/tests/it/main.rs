@@ -2,6 +2,7 @@
 
 mod audit_log;
 mod command_line;
+mod journeys;
 mod program;
 mod real_operation;
 mod routes;

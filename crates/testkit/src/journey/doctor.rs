@@ -3,6 +3,7 @@
 use super::{Failure, Walk, form};
 
 const DOCTOR: &str = "doctor";
+const OPINION: &str = "資料を拝見しました。現在の治療方針は妥当と考えます。(見本﨑)";
 
 impl Walk {
     fn at_doctor(&self, below: &str) -> Result<String, Failure> {
@@ -45,7 +46,10 @@ impl Walk {
         let path = self.at_doctor("/letter")?;
         let (browser, page) = self.open(DOCTOR, &path).await?;
         let Some(mut form) = self.offered(&page, "/letter")? else { return Ok(()) };
-        form = form.set("opinion", "資料を拝見しました。現在の治療方針は妥当と考えます。(見本﨑)");
+        if form.value("opinion").is_some_and(|written| written.trim() == OPINION) {
+            return Ok(());
+        }
+        form = form.set("opinion", OPINION);
         let answers: Vec<String> =
             form.names().filter(|name| name.starts_with("answer")).map(str::to_owned).collect();
         for answer in answers {

@@ -60,14 +60,15 @@ impl Walk {
         if self.case.is_some() { Ok(()) } else { Err(refused(&begun)) }
     }
 
-    /// Fills in part by part whatever the form asks in this case.
+    /// Fills in part by part whatever the form asks in this case and does not hold yet.
     pub(super) async fn fill_in(&mut self) -> Result<(), Failure> {
         for (part, answers) in ANSWERS {
             let hub = self.mine("/apply").await?;
             if !hub.path.ends_with("/apply") {
                 return Ok(());
             }
-            if hub.links(&format!("/apply/{part}")).is_empty() {
+            let is_done = !hub.all(&format!("li.task-done a[href$=\"/apply/{part}\"]")).is_empty();
+            if is_done || hub.links(&format!("/apply/{part}")).is_empty() {
                 continue;
             }
             let page = self.mine(&format!("/apply/{part}")).await?;

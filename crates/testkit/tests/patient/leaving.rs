@@ -100,3 +100,35 @@ async fn the_waiting_page_opens_on_the_day_and_not_from_abroad_where_the_guide_f
     assert!(matches!(waiting.stage, Stage::CheckedIn(_)));
     assert_eq!(enter_waiting(&place.ctx, &me, from("JP")).await.unwrap().revision, waiting.revision);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_waiting_page_opens_in_a_browser_when_papers_have_come() {
+    let place = Place::new().await;
+    let clinic = Clinic::metered(&place).await;
+    let case = clinic.booked(Mode::Online).await.unwrap();
+    let invited = app::contacts::Invite {
+        case: case.id,
+        name: "見本 花子".to_owned(),
+        email: "hanako@example.jp".to_owned(),
+        part: domain::people::Part::Patient,
+    };
+    app::contacts::invite(&place.ctx, &clinic.desk, invited).await.unwrap();
+    let ask = app::contacts::AskCode {
+        number: case.number,
+        email: "hanako@example.jp".to_owned(),
+        lang: base::Lang::Ja,
+    };
+    place.clock.set(clinic.tomorrow_at_ten() - SignedDuration::from_mins(10));
+    let address = place.serve().await;
+    let browser = testkit::client::Client::new(&address);
+    let page = browser.get(&format!("/h/{}/resume", clinic.hospital)).await.unwrap();
+    let form = page.form("/resume").set("number", &ask.number.to_string()).set("email", &ask.email);
+    let asked = browser.send(form).await.unwrap();
+    let mails = crate::mailbox::take_mails(&place).await;
+    let code = mails.iter().find(|mail| *mail.to.reveal() == ask.email).map(crate::mailbox::digits).unwrap();
+    browser.send(asked.form("/resume/code").set("code", &code)).await.unwrap();
+    let wait = browser.get(&format!("/h/{}/my/{}/wait", clinic.hospital, case.id)).await.unwrap();
+    assert_eq!(wait.status, 200, "{}", wait.text());
+    let waiting = browser.send(wait.form("/wait").set("joins_from", "JP")).await.unwrap();
+    assert!(waiting.shows("待合室に入りました"), "{}", waiting.text());
+}

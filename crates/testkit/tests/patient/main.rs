@@ -4,4 +4,5 @@ mod applying;
 mod contacts;
 mod leaving;
 mod mailbox;
+mod pages;
 mod papers;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{CaseId, HospitalId};
-use domain::cases::{Case, CaseState};
+use domain::cases::{Case, CaseState, Stage};
 use ports::audit::{AuditFilter, GENESIS, Head, link};
 use ports::store::QueueFilter;
 use ports::{ReadTx, Store};
@@ -65,6 +65,7 @@ impl Checker {
                 let case = tx.case(case.parse()?).await?.ok_or("LOST: the case is gone")?;
                 nothing_lost(&case, expected)?;
                 not_half_done(tx.as_mut(), &case).await?;
+                booking_fits(tx.as_mut(), &case).await?;
                 case.revision
             }
             None => 0,
@@ -115,26 +116,29 @@ fn nothing_lost(case: &Case, expected: &Expected) -> Result<(), Failure> {
 
 /// The case and its audit entry were committed together: the newest entry that names a revision names this one.
 async fn not_half_done(tx: &mut dyn ReadTx, case: &Case) -> Result<(), Failure> {
-    let filter = AuditFilter { case: Some(case.id), ..AuditFilter::default() };
-    let entries = tx.log_page(&filter).await?;
-    let told = entries.iter().find_map(|one| {
-        let detail =
-            |name: &str| one.entry.details.iter().find(|(key, _)| *key == name).map(|(_, value)| value);
-        detail("revision").cloned().zip(detail("state").cloned())
-    });
-    let Some((revision, state)) = told else {
-        return if case.revision == 0 {
-            Ok(())
-        } else {
-            Err("HALF: a changed case has no audit entry".into())
-        };
-    };
-    if revision == case.revision.to_string() && state == case.state().code() {
-        return Ok(());
+    let told = last_change(tx, case).await?;
+    let is = (case.revision.to_string(), case.state().code().to_owned());
+    match told {
+        None if case.revision == 0 => Ok(()),
+        Some(told) if told == is => Ok(()),
+        told => Err(format!("HALF: case {} is {is:?}, its newest audit entry says {told:?}", case.id).into()),
     }
-    let (id, found, now) = (case.id, case.revision, case.state().code());
-    Err(format!("HALF: case {id} is {now} at revision {found}, its audit entry says {state} at {revision}")
-        .into())
+}
+
+/// Returns revision and state of the newest audit entry that tells them; entries of reads lie between.
+async fn last_change(tx: &mut dyn ReadTx, case: &Case) -> Result<Option<(String, String)>, Failure> {
+    let mut filter = AuditFilter { case: Some(case.id), ..AuditFilter::default() };
+    loop {
+        let entries = tx.log_page(&filter).await?;
+        let told = entries.iter().map(|one| &one.entry.details);
+        let mut told =
+            told.filter_map(|told| Some((told.get("revision")?.clone(), told.get("state")?.clone())));
+        match (told.next(), entries.last()) {
+            (Some(told), _) => return Ok(Some(told)),
+            (None, Some(oldest)) => filter.before = Some(oldest.sequence),
+            (None, None) => return Ok(None),
+        }
+    }
 }
 
 /// The totals that were counted at commit are those of the rows.
@@ -155,6 +159,14 @@ async fn counts_fit(tx: &mut dyn ReadTx) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A booked case holds its quarter-hours.
+async fn booking_fits(tx: &mut dyn ReadTx, case: &Case) -> Result<(), Failure> {
+    let Stage::Booked(booked) = &case.stage else { return Ok(()) };
+    let span = &booked.span;
+    let held = tx.booked(span.specialist, span.starts_at, span.ends_at()).await?;
+    if held.contains(span) { Ok(()) } else { Err(format!("HALF: case {} holds no hours", case.id).into()) }
 }
 
 /// Recomputes a chain from one end to the other.

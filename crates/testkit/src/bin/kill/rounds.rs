@@ -12,9 +12,9 @@ use testkit::program::{Demo, Running};
 use crate::Failure;
 use crate::check::{Checker, Expected};
 
-/// The longest life of a program, in milliseconds: some steps of the journey. Longer would kill less often in a given
-/// time, shorter would hit the first step after a start only.
-const LIFE_MILLIS: u64 = 1_500;
+/// The longest life of a program, in milliseconds: some steps of the journey, signing in among them. Longer would kill
+/// less often in a given time, shorter would hit the first step after a start only.
+const LIFE_MILLIS: u64 = 3_000;
 /// How far the clock goes on from one start to the next: more than a code of the second factor lasts, so that whoever
 /// was cut off while signing in has a new one.
 const BETWEEN: SignedDuration = SignedDuration::from_secs(31);
