@@ -27,7 +27,6 @@ const PAGE_LONGEST: Duration = Duration::from_secs(30);
 const UPLOAD_LONGEST: Duration = Duration::from_secs(600);
 
 /// Raises the bound on the body for a route that takes one paper.
-#[must_use]
 pub fn upload_limit() -> DefaultBodyLimit {
     let file = usize::try_from(base::limits::UPLOAD_BYTES_MAX).unwrap_or(FORM_BYTES_MAX);
     DefaultBodyLimit::max(file + UPLOAD_EXTRA_BYTES)

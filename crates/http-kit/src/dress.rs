@@ -16,15 +16,13 @@ pub(crate) async fn dress(State(kit): State<Kit>, request: Request, next: Next) 
     };
     let bare = next.run(request).await;
     let Some(fault) = fault_of(&bare) else { return bare };
-    let fault = match fault {
-        // Outsiders cannot tell a page that is not theirs from one that does not exist.
-        Fault::NotAllowed if !asked.is_staff() => Fault::NotFound,
-        other => other,
-    };
     if let (Some(hospital), true) = (&asked.hospital, is_refusal(fault) && !asked.is_known()) {
         let source = asked.source(&kit.ctx.keys, hospital);
         kit.ctx.unknown.count(hospital, &source, kit.ctx.now());
     }
+    // Outsiders cannot tell a page that is not theirs from one that does not exist.
+    let is_hidden = fault == Fault::NotAllowed && !asked.is_staff();
+    let fault = if is_hidden { Fault::NotFound } else { fault };
     let typed = bare.extensions().get::<Typed>().cloned().unwrap_or_default();
     let mut page = kit.pages.page(fault, &asked, &typed);
     say_when(fault, kit.ctx.now(), &mut page);

@@ -1,12 +1,13 @@
 //! A signed-in member of staff.
 
+use app::Ctx;
 use app::sessions::{self, Ticket};
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::HospitalId;
-use domain::access::Actor;
+use domain::access::{Actor, Deed};
 use domain::staff::{Role, StaffMember};
 
 use crate::cookies::Kind;
@@ -30,12 +31,18 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// Lets nobody further who has none of these roles; deeds ask again, this is for pages that only show.
+    /// Lets nobody further into an area who has none of its roles, and writes the refused attempt into the audit log.
+    /// Deeds ask again; this is for pages that only show.
     ///
     /// # Errors
     /// [`Fault::NotAllowed`].
-    pub fn any_of(&self, roles: &[Role]) -> Result<(), Fault> {
-        if roles.iter().any(|role| self.member.has(*role)) { Ok(()) } else { Err(Fault::NotAllowed) }
+    pub async fn any_of(&self, ctx: &Ctx, roles: &[Role]) -> Result<(), Fault> {
+        if roles.iter().any(|role| self.member.has(*role)) {
+            return Ok(());
+        }
+        let deed = roles.first().map_or(Deed::SeeQueue, |role| deed_of(*role));
+        app::refused(ctx, &self.actor, deed, None, "role").await?;
+        Err(Fault::NotAllowed)
     }
 }
 
@@ -56,6 +63,18 @@ where
             Ok(None) => Err(away(&asked, &parts.method, &format!("/h/{hospital}/staff/sign-in"))),
             Err(fault) => Err(fault.into_response()),
         }
+    }
+}
+
+/// Returns what somebody wants who opens a role's area.
+fn deed_of(role: Role) -> Deed {
+    match role {
+        Role::Desk => Deed::SeeQueue,
+        Role::Specialist => Deed::Review,
+        Role::Reception => Deed::SeeToday,
+        Role::Support => Deed::SeeContact,
+        Role::Administrator => Deed::ManageStaff,
+        Role::Auditor => Deed::ReadAudit,
     }
 }
 

@@ -95,7 +95,10 @@ async fn filter(tx: &mut dyn ReadTx, question: &Question) -> Result<AuditFilter,
         doer,
         deed: question.deed.map(|deed| deed.code().to_owned()),
         from: question.from.map(|day| japan::instant(day.at(0, 0, 0, 0))),
-        until: question.until.and_then(|day| day.tomorrow().ok()).map(|day| japan::instant(day.at(0, 0, 0, 0))),
+        until: question
+            .until
+            .and_then(|day| day.tomorrow().ok())
+            .map(|day| japan::instant(day.at(0, 0, 0, 0))),
         before: question.before,
     })
 }

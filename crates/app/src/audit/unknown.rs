@@ -16,9 +16,12 @@ const SOURCES_MAX: usize = 2_000;
 /// The source that stands for all beyond [`SOURCES_MAX`].
 const MANY: &str = "many";
 
+/// Counts by minute and source.
+type Counts = BTreeMap<(i64, String), u32>;
+
 /// Counts of refusals that are not chained yet.
 #[derive(Debug, Default)]
-pub struct Unknown(Mutex<BTreeMap<HospitalId, BTreeMap<(i64, String), u32>>>);
+pub struct Unknown(Mutex<BTreeMap<HospitalId, Counts>>);
 
 impl Unknown {
     /// Counts a refusal of a caller known only by its source, the keyed hash of a network address.

@@ -63,7 +63,9 @@ pub enum AuditFault {
         sequence: u64,
     },
     /// The chain was made anew: it fits itself and not the checkpoint.
-    #[error("entries were rewritten, the first between {first} and {last}: the chain does not fit checkpoint {number}")]
+    #[error(
+        "entries were rewritten, the first between {first} and {last}: the chain does not fit checkpoint {number}"
+    )]
     Rewritten {
         /// The first entry that may be the first rewritten one.
         first: u64,
@@ -73,7 +75,9 @@ pub enum AuditFault {
         number: u64,
     },
     /// Entries are too old to be without a checkpoint.
-    #[error("no checkpoint covers entry {sequence}: one is missing, or the service stopped hard and has not started since")]
+    #[error(
+        "no checkpoint covers entry {sequence}: one is missing, or the service stopped hard and has not started since"
+    )]
     Uncovered {
         /// The first entry without one.
         sequence: u64,
@@ -114,7 +118,11 @@ pub(super) fn checkpoints(
     }
     let number = found.last().map_or(0, |last| last.number);
     let Some(last) = last else {
-        return if number == 0 { Ok(found) } else { Err(AuditFault::CheckpointMissing { number: number + 1 }) };
+        return if number == 0 {
+            Ok(found)
+        } else {
+            Err(AuditFault::CheckpointMissing { number: number + 1 })
+        };
     };
     let Some(last) = Checkpoint::read(last.trim_end(), key).filter(|last| last.hospital == *hospital) else {
         return Err(AuditFault::CheckpointAltered { number });
@@ -123,7 +131,11 @@ pub(super) fn checkpoints(
         return Err(AuditFault::CheckpointMissing { number: number + 1 });
     }
     let is_here = usize::try_from(last.number - 1).ok().and_then(|at| found.get(at)) == Some(&last);
-    if is_here && last.number + 1 >= number { Ok(found) } else { Err(AuditFault::CheckpointAltered { number }) }
+    if is_here && last.number + 1 >= number {
+        Ok(found)
+    } else {
+        Err(AuditFault::CheckpointAltered { number })
+    }
 }
 
 /// Follows a chain entry by entry.

@@ -25,7 +25,8 @@ pub async fn verify_hospital(
     key: &PublicKey,
 ) -> Result<Verified, AuditFault> {
     // Checkpoints first: what the log gains meanwhile is at most newer than they are.
-    let (all, last) = Files::of(folder, hospital).read().map_err(|error| AuditFault::Unread(error.to_string()))?;
+    let (all, last) =
+        Files::of(folder, hospital).read().map_err(|error| AuditFault::Unread(error.to_string()))?;
     let checkpoints = checkpoints(hospital, &all.unwrap_or_default(), last.as_deref(), key)?;
     let mut tx = ctx.store.read(hospital).await.map_err(unread)?;
     let head = tx.log_head().await.map_err(unread)?;

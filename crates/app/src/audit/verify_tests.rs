@@ -74,7 +74,9 @@ fn verdict(place: &Place) -> String {
         verifier.end(place.head, place.now)
     };
     match judge() {
-        Ok(found) => format!("{} entries, {} vouched, {} checkpoints", found.entries, found.vouched, found.checkpoints),
+        Ok(found) => {
+            format!("{} entries, {} vouched, {} checkpoints", found.entries, found.vouched, found.checkpoints)
+        }
         Err(fault) => fault.to_string(),
     }
 }
@@ -134,8 +136,7 @@ fn a_chain_that_was_made_anew_does_not_fit_its_checkpoints() {
         let last = place.log.last().unwrap();
         place.head = Head { sequence: last.sequence, hash: last.hash };
     });
-    let expected =
-        "entries were rewritten, the first between 4 and 6: the chain does not fit checkpoint 2";
+    let expected = "entries were rewritten, the first between 4 and 6: the chain does not fit checkpoint 2";
     assert_eq!(told, expected);
 }
 

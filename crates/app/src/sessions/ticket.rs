@@ -70,7 +70,7 @@ impl Ticket {
     #[must_use]
     pub fn renewed(&self, now: Timestamp) -> Option<Self> {
         let is_due = now.duration_since(self.used_at) >= RENEW_AFTER;
-        is_due.then(|| Self { token: self.token, used_at: now })
+        is_due.then_some(Self { token: self.token, used_at: now })
     }
 
     fn seal(&self, keys: &Keys, hospital: &HospitalId) -> [u8; 32] {

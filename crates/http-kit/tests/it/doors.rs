@@ -1,3 +1,6 @@
+use app::audit::{Question, read};
+use domain::access::{Actor, Deed};
+use domain::audit::Outcome;
 use domain::staff::Role;
 use reqwest::{StatusCode, redirect};
 use testkit::client::Client;
@@ -82,6 +85,13 @@ async fn a_member_without_the_role_is_told_so_and_outsiders_are_told_nothing() {
     sign_in(&place, &client, hospital, "desk").await;
     assert_eq!(client.get(&format!("/h/{hospital}/admin")).await.unwrap().status, StatusCode::FORBIDDEN);
     assert_eq!(client.get(&format!("/h/{hospital}/audit")).await.unwrap().status, StatusCode::FORBIDDEN);
+    let member = place.enrol(hospital, "auditor", &[Role::Auditor]).await;
+    let auditor = Actor::Staff { hospital: hospital.clone(), member };
+    let question = Question { doer: "desk".to_owned(), ..Question::default() };
+    let rows = read(&place.ctx, &auditor, &question).await.unwrap().rows;
+    let refused: Vec<_> =
+        rows.iter().filter(|row| row.outcome != Outcome::Done).map(|row| row.deed).collect();
+    assert_eq!(refused, [Deed::ReadAudit, Deed::ManageStaff], "both attempts are in the log");
     let page = client.get("/h/no-such-hospital/admin").await.unwrap();
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.html.contains("data-screen=\"001\""), "a page, not a bare answer");

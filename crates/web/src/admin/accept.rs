@@ -30,8 +30,16 @@ impl AcceptPage {
     /// Makes the page of an invitation.
     #[must_use]
     pub fn new(action: String, name: &str, login: &str, url: &str, secret: &str, form: Form) -> Self {
-        let groups: Vec<&str> = secret.as_bytes().chunks(4).filter_map(|four| str::from_utf8(four).ok()).collect();
-        Self { action, name: name.to_owned(), login: login.to_owned(), qr: picture(url), secret: groups.join(" "), form }
+        let groups: Vec<&str> =
+            secret.as_bytes().chunks(4).filter_map(|four| str::from_utf8(four).ok()).collect();
+        Self {
+            action,
+            name: name.to_owned(),
+            login: login.to_owned(),
+            qr: picture(url),
+            secret: groups.join(" "),
+            form,
+        }
     }
 }
 

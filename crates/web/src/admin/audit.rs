@@ -135,7 +135,7 @@ pub async fn show(
     visit: Visit,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
-    staff.any_of(&[Role::Auditor])?;
+    staff.any_of(web.ctx(), &[Role::Auditor]).await?;
     let frame = web.staff_frame(&staff, &visit).await?;
     let found = match question(&asked) {
         Ok(question) => match read(web.ctx(), &staff.actor, &question).await {
@@ -167,8 +167,13 @@ pub async fn show(
 impl Asked {
     /// Returns the query of the page after the entry `before`.
     fn after(&self, before: u64) -> String {
-        let pairs =
-            [("case", &self.case), ("doer", &self.doer), ("deed", &self.deed), ("from", &self.from), ("until", &self.until)];
+        let pairs = [
+            ("case", &self.case),
+            ("doer", &self.doer),
+            ("deed", &self.deed),
+            ("from", &self.from),
+            ("until", &self.until),
+        ];
         let asked = pairs.into_iter().filter(|(_, value)| !value.is_empty());
         let words = asked.map(|(name, value)| format!("{name}={}&", query_value(value)));
         format!("{}before={before}", words.collect::<String>())

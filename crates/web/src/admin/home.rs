@@ -52,7 +52,7 @@ impl Sample for HomePage {
 }
 
 pub async fn show(State(web): State<Web>, staff: Staff, visit: Visit) -> Result<Response, Fault> {
-    staff.any_of(&[Role::Administrator])?;
+    staff.any_of(web.ctx(), &[Role::Administrator]).await?;
     let rows = list(web.ctx(), &staff.actor).await?;
     let count = |standing: Standing| rows.iter().filter(|row| row.standing == standing).count();
     let page = HomePage {

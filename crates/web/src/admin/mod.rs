@@ -29,7 +29,10 @@ pub fn router() -> Router<Web> {
     Router::new()
         .route("/h/{hospital}/staff", get(sign_in_handlers::home))
         .route("/h/{hospital}/staff/sign-in", get(sign_in_handlers::ask).post(sign_in_handlers::password))
-        .route("/h/{hospital}/staff/sign-in/code", get(sign_in_handlers::ask_code).post(sign_in_handlers::code))
+        .route(
+            "/h/{hospital}/staff/sign-in/code",
+            get(sign_in_handlers::ask_code).post(sign_in_handlers::code),
+        )
         .route("/h/{hospital}/staff/leave", post(sign_in_handlers::leave))
         .route("/h/{hospital}/staff/accept/{token}", get(accept_handlers::show).post(accept_handlers::accept))
         .route("/h/{hospital}/admin", get(home::show))

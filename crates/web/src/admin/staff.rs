@@ -121,7 +121,8 @@ impl Sample for StaffPage {
         let mut problems = Problems::default();
         problems.add("login", "problem-login-taken");
         problems.add("roles", "problem-roles-empty");
-        let typed = Values::from_pairs([("login", "hanako"), ("name", "見本 花子"), ("departments", "sample")]);
+        let typed =
+            Values::from_pairs([("login", "hanako"), ("name", "見本 花子"), ("departments", "sample")]);
         vec![page(Form::empty()), page(Form::new(&typed, &problems))]
     }
 }

@@ -8,14 +8,10 @@ use crate::texts::Text;
 
 /// Turns a refusal that names a field into its problem; every other one into its fault.
 pub(super) fn problem(error: AppError) -> Result<Problems, Fault> {
-    match error {
-        AppError::Invalid { field, code } => {
-            let mut problems = Problems::default();
-            problems.add(field, Text::key(format!("problem-{}", code.replace('_', "-"))));
-            Ok(problems)
-        }
-        other => Err(other.into()),
-    }
+    let AppError::Invalid { field, code } = error else { return Err(error.into()) };
+    let mut problems = Problems::default();
+    problems.add(field, Text::key(format!("problem-{}", code.replace('_', "-"))));
+    Ok(problems)
 }
 
 /// Returns what was typed without what must not be shown again.

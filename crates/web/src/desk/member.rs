@@ -38,7 +38,7 @@ impl FromRequestParts<Web> for Desk {
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Response> {
         let staff = Staff::from_request_parts(parts, web).await?;
         let Ok(visit) = Visit::from_request_parts(parts, web).await;
-        staff.any_of(&[Role::Desk]).map_err(IntoResponse::into_response)?;
+        staff.any_of(web.ctx(), &[Role::Desk]).await.map_err(IntoResponse::into_response)?;
         let guide = web.ctx().guide(&staff.hospital).await;
         let guide = guide.map_err(|error| Fault::from(error).into_response())?;
         Ok(Self { web: web.clone(), staff, visit, guide })
