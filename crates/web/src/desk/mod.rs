@@ -9,6 +9,7 @@ mod check;
 mod decline;
 mod facts;
 mod fields;
+mod hours;
 mod intake;
 mod letters;
 mod member;
@@ -70,6 +71,9 @@ pub fn router() -> Router<Web> {
         .route("/h/{hospital}/desk/tasks/{task}/done", post(tasks::done))
         .route("/h/{hospital}/desk/search", get(search::show))
         .route("/h/{hospital}/desk/intake", get(intake::show).post(intake::post))
+        .route("/h/{hospital}/desk/hours", get(hours::show))
+        .route("/h/{hospital}/desk/hours/{doctor}", post(hours::post))
+        .route("/h/{hospital}/desk/hours/{doctor}/close", post(hours::post_close))
         .route("/h/{hospital}/desk/arrivals", get(arrivals::whose).post(arrivals::find))
 }
 
@@ -91,6 +95,7 @@ pub fn samples() -> Vec<SamplePage> {
         of::<request::RequestPage>(),
         of::<assign::AssignPage>(),
         of::<slots::SlotsPage>(),
+        of::<hours::HoursPage>(),
         of::<decline::DeclinePage>(),
         of::<reply::ReplyPage>(),
         of::<people::PeoplePage>(),

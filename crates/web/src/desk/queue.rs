@@ -68,7 +68,7 @@ impl Row {
             turn: turn_text(row.state.turn()),
             next: next_of_state(row.state).map(|step| Text::key(format!("desk-next-{}", step.code()))),
             next_href: format!("{home}{}", next_page(row.state)),
-            starts: row.starts_at.map(|at| instant(lang, at, today)),
+            starts: row.starts_at.filter(|_| is_of_the_day(row.state)).map(|at| instant(lang, at, today)),
             href: home,
         }
     }
@@ -91,6 +91,11 @@ impl Row {
             href: home,
         }
     }
+}
+
+/// Tells whether the appointment itself is what comes next.
+fn is_of_the_day(state: CaseState) -> bool {
+    matches!(state, CaseState::Booked | CaseState::Arrived | CaseState::Waiting | CaseState::InTalk)
 }
 
 /// Returns the page of the next step, below the case's page.

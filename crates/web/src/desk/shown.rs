@@ -71,8 +71,10 @@ pub struct CaseHead {
     pub turn: Text,
     /// By when, or when.
     pub by: Option<String>,
-    /// Whether the last promise passed.
+    /// Whether that day has passed.
     pub late: bool,
+    /// Whether an earlier promise passed and this day is the new one.
+    pub renewed: bool,
     /// The department's name, once chosen.
     pub department: Option<String>,
     /// What the next save must have seen.
@@ -93,7 +95,8 @@ impl CaseHead {
             state: state_text(case.state()),
             turn: turn_text(outlook.turn),
             by: outlook.by.map(|by| day(desk.lang(), by, desk.today())),
-            late: outlook.late || outlook.by.is_some_and(|by| by < desk.today()),
+            late: outlook.by.is_some_and(|by| by < desk.today()),
+            renewed: outlook.late,
             department: department.map(|id| desk.guide.department_name(case, id, desk.lang())),
             revision: case.revision,
         }
@@ -110,6 +113,7 @@ impl CaseHead {
             turn: turn_text(Turn::Hospital),
             by: Some("12月1日(火)".to_owned()),
             late: true,
+            renewed: true,
             department: Some("見本科".to_owned()),
             revision: 4,
         }

@@ -22,6 +22,8 @@ pub struct TaskRow {
     is_late: bool,
     due: String,
     note: String,
+    /// Which news is to be told, when the system says so by its code.
+    news: Option<Text>,
     whom: String,
     phone: String,
     number: Option<String>,
@@ -38,6 +40,7 @@ impl TaskRow {
             is_late: task.due_at < desk.now(),
             due: instant(desk.lang(), task.due_at, desk.today()),
             note: task.note.reveal().clone(),
+            news: news(task.kind, task.note.reveal()),
             whom: errand.whom.reveal().clone(),
             phone: errand.phone.reveal().clone(),
             number: errand.number.map(|number| number.to_string()),
@@ -49,6 +52,31 @@ impl TaskRow {
 /// Returns the words for a kind of task.
 pub fn kind_text(kind: TaskKind) -> Text {
     Text::key(format!("desk-task-{}", kind.code()))
+}
+
+/// The news whose codes the system writes into the notes of its calls.
+const NEWS: [&str; 15] = [
+    "received",
+    "arrived",
+    "missing",
+    "accepted",
+    "dates_offered",
+    "booked",
+    "reminder",
+    "cancelled",
+    "result_by_phone",
+    "news",
+    "payment_due",
+    "reply_sent",
+    "withdrawn",
+    "closed",
+    "contact_changed",
+];
+
+fn news(kind: TaskKind, note: &str) -> Option<Text> {
+    let told = matches!(kind, TaskKind::TellByPhone | TaskKind::MessageFailed);
+    let known = NEWS.into_iter().find(|code| told && *code == note)?;
+    Some(Text::key(format!("desk-news-{known}")))
 }
 
 /// Returns the page on which a task is done, below the case's.
@@ -106,6 +134,7 @@ impl Sample for TasksPage {
             is_late: place == 1,
             due: "11月30日(月) 16:00".to_owned(),
             note: "例文 太郎さん、090-0000-0000".to_owned(),
+            news: news(kind, "received"),
             whom: "ミホン ハナコ".to_owned(),
             phone: "03-0000-0001".to_owned(),
             number: Some("260-482-135".to_owned()),

@@ -6,7 +6,7 @@ mod decision;
 #[expect(clippy::module_inception, reason = "the extractor is the doctor, as the desk's is the desk")]
 mod doctor;
 mod home;
-mod hours;
+pub(crate) mod hours;
 mod letter;
 mod people;
 mod price;
