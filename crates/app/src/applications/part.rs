@@ -154,8 +154,12 @@ impl Part {
     pub fn put(self, application: &mut Application, shelf: &Shelf) -> Result<(), AppError> {
         match self {
             Self::Applicant { kind, helper } => {
+                let attends = kind != ApplicantKind::FamilyOnly;
+                if attends != application.applicant.patient_attends {
+                    keeps_owners(shelf, application.attendees.len())?;
+                }
                 application.applicant.kind = kind;
-                application.applicant.patient_attends = kind != ApplicantKind::FamilyOnly;
+                application.applicant.patient_attends = attends;
                 application.applicant.helper = Masked::new(helper);
             }
             Self::Name(name) => application.patient.name = name,
@@ -191,6 +195,7 @@ impl Part {
                 if application.attendees.len() >= limits::ATTENDEES_MAX {
                     return Err(AppError::Invalid { field: "family", code: "attendees-too-many" });
                 }
+                keeps_owners(shelf, application.attendees.len())?;
                 application.attendees.push(*attendee);
             }
             Self::RemoveAttendee(place) => remove_attendee(application, shelf, place)?,
@@ -234,12 +239,21 @@ fn replace<T>(known: &mut Option<T>, answer: Option<T>) {
     }
 }
 
-/// A paper names its owner by place, so nobody is taken out of the list before whose place papers have come.
-fn remove_attendee(application: &mut Application, shelf: &Shelf, place: usize) -> Result<(), AppError> {
-    let behind = |owner: Owner| matches!(owner, Owner::Attendee(at) if at >= place);
-    if shelf.received.iter().any(|received| behind(received.of)) {
+/// A paper names its owner by place in the list of attendees, the patient behind the others: no place changes hands once
+/// something is known of a paper of it or of one behind it.
+fn keeps_owners(shelf: &Shelf, place: usize) -> Result<(), AppError> {
+    let behind = |owner: &Owner| matches!(owner, Owner::Attendee(at) if *at >= place);
+    let came = shelf.received.iter().map(|received| &received.of);
+    let exempted = shelf.exempted.iter().map(|exemption| &exemption.of);
+    let said = shelf.unobtainable.iter().map(|said| &said.of);
+    if came.chain(exempted).chain(said).any(behind) {
         return Err(AppError::Invalid { field: "family", code: "attendee-has-papers" });
     }
+    Ok(())
+}
+
+fn remove_attendee(application: &mut Application, shelf: &Shelf, place: usize) -> Result<(), AppError> {
+    keeps_owners(shelf, place)?;
     if place < application.attendees.len() {
         application.attendees.remove(place);
     }
@@ -249,6 +263,25 @@ fn remove_attendee(application: &mut Application, shelf: &Shelf, place: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base::Timestamp;
+    use domain::documents::Unobtainable;
+
+    #[test]
+    fn no_place_among_the_attendees_changes_hands_once_a_paper_of_it_is_known() {
+        let mut application = Application::begin(ApplicantKind::Patient);
+        let said = Unobtainable {
+            kind: DocumentKind::from(DocumentKind::IDENTITY_PROOF),
+            of: Owner::Attendee(0),
+            why: "見本".to_owned(),
+            at: Timestamp::UNIX_EPOCH,
+        };
+        let shelf = Shelf { unobtainable: vec![said], ..Shelf::default() };
+        let alone = Part::Applicant { kind: ApplicantKind::FamilyOnly, helper: String::new() };
+        assert!(alone.clone().put(&mut application, &shelf).is_err());
+        assert!(Part::RemoveAttendee(0).put(&mut application, &shelf).is_err());
+        assert!(Part::RemoveAttendee(1).put(&mut application, &shelf).is_ok());
+        assert!(alone.put(&mut application, &Shelf::default()).is_ok());
+    }
 
     #[test]
     fn what_the_guide_did_not_ask_stays_as_it_was() {

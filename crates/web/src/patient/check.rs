@@ -19,7 +19,7 @@ use super::steps::{Progress, Step, View, purpose_text, relation_text};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::public::mode_text;
-use crate::public::view::{Cited, DoorView, PaperGroup, door, paper_groups};
+use crate::public::view::{Cited, DoorView, PaperGroup, Prices, door, paper_groups, prices};
 use crate::render::Page;
 use crate::texts::Text;
 
@@ -40,6 +40,8 @@ pub struct CheckPage {
     pub asks: Vec<String>,
     /// The papers that this case needs.
     pub papers: Vec<PaperGroup>,
+    /// What the consultation costs.
+    pub prices: Prices,
     /// Whether it changed since it was last looked at.
     pub is_changed: bool,
     /// Where it is sent.
@@ -170,6 +172,7 @@ fn check_page(at: &At, problems: &Problems, is_changed: bool) -> Result<CheckPag
             Vec::new()
         },
         papers: paper_groups(at.version(), decision, lang),
+        prices: prices(at.version(), at.case.application.mode, at.today(), lang),
         is_changed,
         action: at.my("/apply/check"),
         revision: at.case.revision,
@@ -217,7 +220,7 @@ fn lines(view: &View<'_>, step: Step) -> Vec<Answered> {
     };
     match step {
         Step::Name => written(&[&patient.name.full(), &patient.name.full_kana()]),
-        Step::Birth => patient.birth_date.iter().map(|day| said(&base::japan::with_era(*day.reveal()))).collect(),
+        Step::Birth => patient.birth_date.iter().map(|day| born(view, *day.reveal())).collect(),
         Step::Address => written(&[patient.address.postal_code.reveal(), &patient.address.one_line()]),
         Step::Phone => {
             written(&[patient.daytime_phone.reveal(), patient.second_phone.reveal(), patient.card_number.reveal()])
@@ -257,6 +260,13 @@ fn lines(view: &View<'_>, step: Step) -> Vec<Answered> {
         }
         Step::Agree => answered(step.progress(view)),
     }
+}
+
+/// A birth date as it was given and as everybody counts it, with the age that follows.
+fn born(view: &View<'_>, day: Date) -> Answered {
+    let age = base::japan::age_on(day, view.at.today());
+    let text = Text::key("pt-born").with("era", base::japan::with_era(day)).with("year", day.year()).with("age", age);
+    Answered::Ours { text }
 }
 
 fn answered(progress: Progress) -> Vec<Answered> {

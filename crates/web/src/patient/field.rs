@@ -236,13 +236,6 @@ pub fn radios(name: &str, legend: impl Into<Text>, options: Vec<Choice>) -> Choi
     }
 }
 
-/// Makes the two rows of a yes-or-no question in the guide's words.
-pub fn yes_no(name: &str, said: &str) -> Field {
-    let options = vec![Choice::ours("yes", "pt-yes"), Choice::ours("no", "pt-no")];
-    let said = Some(said.to_owned());
-    Field::Radios(Choices { said, compact: true, ..radios(name, "pt-question", options) })
-}
-
 /// A button of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Button {

@@ -67,6 +67,8 @@ pub struct Row {
     pub why: Option<String>,
     /// What came.
     pub files: Vec<File>,
+    /// A form of the hospital for it, to be printed.
+    pub print: Option<Link>,
     /// Sends it through the page; `None` when nothing more is taken.
     pub add: Option<Link>,
     /// Says that it cannot be had.
@@ -262,6 +264,8 @@ fn row(at: &At, owed: &Owed, is_open: bool) -> Row {
         facts,
         state: Text::key(format!("pt-paper-{}", owed.standing.code())),
         is_done: owed.standing.is_settled(),
+        print: (wants && at.version().kind(need.kind.as_str()).is_some_and(|kind| kind.printable))
+            .then(|| Link::new(Text::key("pt-paper-print").with("paper", &name), at.public("/forms"))),
         why: came.iter().rev().find_map(|received| match &received.check {
             Check::Replace { why, .. } => Some(why.clone()),
             Check::Unchecked | Check::Sound { .. } | Check::Returned { .. } => None,

@@ -218,6 +218,12 @@ impl Sample for CheckPage {
             conditions: vec![Cited::new("保護者といっしょに来てください。", "見本")],
             asks: vec!["主治医は知っていますか".to_owned()],
             papers: vec![PaperGroup { heading: "paper-by-doctor".into(), papers: Vec::new() }],
+            prices: crate::public::view::prices(
+                &crate::public::sample::version(),
+                None,
+                crate::public::sample::DAY,
+                base::Lang::Ja,
+            ),
             is_changed: true,
             action: "/page".to_owned(),
             revision: 3,
@@ -327,6 +333,7 @@ impl Sample for PapersPage {
             is_done: standing == "sound",
             why: (standing == "replace").then(|| "2枚目が写っていません".to_owned()),
             files: vec![papers::File { at: at(10), way: "pt-came-upload".into(), href: Some("/page".to_owned()) }],
+            print: Some(Link::new(Text::key("pt-paper-print").with("paper", "申込書"), "/page")),
             add: Some(Link::new(Text::key("pt-paper-add").with("paper", "紹介状"), "/page")),
             cannot: Some(Link::new(Text::key("pt-paper-cannot").with("paper", "紹介状"), "/page")),
         };

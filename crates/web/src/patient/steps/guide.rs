@@ -9,7 +9,7 @@ use policy::Relation;
 use super::{Shown, View};
 use crate::form::{Problems, Values};
 use crate::patient::country;
-use crate::patient::field::{Choice, Choices, Field, line, radios, yes_no};
+use crate::patient::field::{Choice, Choices, Field, line, radios};
 
 /// The facts that this page can answer with yes or no.
 const YES_NO: [&str; 6] = [
@@ -43,6 +43,8 @@ pub fn asked_of_attendees(view: &View<'_>) -> Result<AskedOfAttendees, Fault> {
         imagined.push(policy::Attendee::new(Relation::SelfPatient));
     }
     facts.attendees = imagined;
+    // Papers name their owners by place: nobody imagined has any.
+    facts.documents.clear();
     let judgement = view.at.guide.judge_facts(facts, Moment::Submission, view.at.now)?;
     let asks = |fact: &str| judgement.decision.asks.iter().any(|ask| &*ask.fact == fact);
     Ok(AskedOfAttendees {
@@ -71,6 +73,15 @@ fn questions(view: &View<'_>) -> Vec<&'static str> {
     all.filter(|fact| asked(fact) || is_known(view.application(), fact)).collect()
 }
 
+/// Yes or no; where the guide's question can be answered both ways, the rows say what is meant.
+fn answers(name: &str) -> Vec<Choice> {
+    if name == "deceased" {
+        vec![Choice::ours("no", "pt-deceased-no"), Choice::ours("yes", "pt-deceased-yes")]
+    } else {
+        vec![Choice::ours("yes", "pt-yes"), Choice::ours("no", "pt-no")]
+    }
+}
+
 fn field(view: &View<'_>, fact: &str) -> Vec<Field> {
     let asked = view.decision.asks.iter().find(|ask| &*ask.fact == fact);
     let said = asked.map(|ask| ask.text.get(view.at.lang()).to_owned()).unwrap_or_default();
@@ -92,10 +103,10 @@ fn field(view: &View<'_>, fact: &str) -> Vec<Field> {
             let row = |code: &&str| Choice::ours(*code, crate::texts::Text::key(format!("pt-language-{code}")));
             vec![with_words(radios(name, "pt-question", LANGUAGES.iter().map(row).collect()))]
         }
-        _ => match yes_no(name, &said) {
-            Field::Radios(choices) => vec![with_words(Choices { said: None, ..choices })],
-            other => vec![other],
-        },
+        _ => {
+            let compact = name != "deceased";
+            vec![with_words(Choices { compact, ..radios(name, "pt-question", answers(name)) })]
+        }
     }
 }
 
