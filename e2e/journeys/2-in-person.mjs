@@ -1,16 +1,19 @@
 // A patient applies, comes to the hospital, and her doctor gets a letter: every step by the person who takes it.
 
-import assert from "node:assert/strict";
-import { beginByMail, fillApplication, fillPage, resumeByMail } from "../lib/apply.mjs";
+import { answerDates, beginByMail, fillApplication, fillPage, resumeByMail, sendEveryPaper } from "../lib/apply.mjs";
 import { expectSoundPage, expectText } from "../lib/checks.mjs";
-import { attach, follow, press, visit } from "../lib/forms.mjs";
+import { follow, press, visit } from "../lib/forms.mjs";
+import {
+  accept, book, checkPapers, findCase, handOver, offerDates, openForDoctor, sendAndClose, settle, talk, writeAndSign,
+} from "../lib/hospital.mjs";
 import { newestMail } from "../lib/mail.mjs";
-import { readPdf } from "../lib/papers.mjs";
-import { PATIENT, scan } from "../lib/people.mjs";
+import { expectInPaper } from "../lib/papers.mjs";
+import { PATIENT } from "../lib/people.mjs";
 import { staff } from "../lib/staff.mjs";
 
 const HOSPITAL = "ycu-mc";
 const EMAIL = "yoshiko@example.jp";
+const OPINION = "手術の前に、まず薬による治療を試すことも選べます。";
 
 export const journeys = {
   "a patient applies, sends papers, comes to the hospital, and her doctor gets a letter": async (world) => {
@@ -23,71 +26,55 @@ export const journeys = {
     await expectText(patient, "お申込みを受け取りました", number);
     await expectSoundPage(patient);
     await newestMail(patient, { to: EMAIL, holding: number });
-
-    await sendPapers(patient, my, ["referral_letter", "test_data"]);
+    await sendEveryPaper(patient, my, expectSoundPage);
     await visit(patient, my);
+    await expectText(patient, "病院が進めています", "までにお知らせします");
     await expectSoundPage(patient);
-    await world.picture(patient, "3-status");
 
     const desk = await staff(world, HOSPITAL, "desk");
-    const atDesk = await findCase(desk, number);
+    const atDesk = await findCase(desk, HOSPITAL, number);
     await expectText(desk, "髙﨑 𠮷子");
+    await world.picture(desk, "3-desk");
     await press(desk, "申込みを受け付ける");
     await checkPapers(desk, atDesk);
-    await visit(desk, `${atDesk}/assign`);
-    await expectSoundPage(desk);
-    await press(desk, "検討をお願いする 医師 見本");
-
+    await handOver(desk, atDesk);
     const doctor = await staff(world, HOSPITAL, "doctor");
-    const atDoctor = await openRow(doctor, number);
-    await expectText(doctor, "手術をしない方法はありますか。");
-    await expectSoundPage(doctor);
-    await follow(doctor, "判断する");
-    await fillPage(doctor, { minutes: "60" });
-    await press(doctor, "この件を受ける");
+    await accept(doctor, HOSPITAL, number, 60);
 
-    await visit(desk, `${atDesk}/slots`);
-    const slots = desk.locator("input[name=slot]");
-    for (const place of [0, 4]) await slots.nth(place).check();
-    await press(desk, "候補日を送る");
-    await expectSoundPage(desk);
+    const starts = await offerDates(desk, atDesk);
     await visit(patient, my);
-    await follow(patient, "日にちを選ぶ");
+    await world.picture(patient, "4-status");
+    await expectText(patient, "あなたの番です");
+    await answerDates(patient, my, async (page) => {
+      await expectSoundPage(page);
+      await world.picture(page, "5-dates");
+    });
+    await book(desk, atDesk);
+    await visit(patient, `${my}/booking`);
     await expectSoundPage(patient);
-    await world.picture(patient, "4-dates");
+    await world.picture(patient, "6-ticket");
+
+    await world.demo.moveTo(new Date(starts.getTime() - 40 * 60_000).toISOString());
+    const reception = await staff(world, HOSPITAL, "reception");
+    await expectSoundPage(reception);
+    await follow(reception, "タカサキ ヨシコ");
+    await expectSoundPage(reception);
+    await world.picture(reception, "7-reception");
+    await fillPage(reception, { here: "every", identity_seen: "yes" });
+    await press(reception, "受付を済ませる");
+    await expectText(reception, "受付が済みました");
+
+    const doctorThatDay = await staff(world, HOSPITAL, "doctor");
+    const atDoctor = await openForDoctor(doctorThatDay, HOSPITAL, number);
+    await talk(doctorThatDay, atDoctor);
+    expectInPaper(await settle(reception, HOSPITAL, number, "33,000"), "33,000", "髙﨑", "𠮷子");
+    await writeAndSign(doctorThatDay, atDoctor, OPINION);
+    const deskThatDay = await staff(world, HOSPITAL, "desk");
+    expectInPaper(await sendAndClose(deskThatDay, atDesk), "髙﨑", "𠮷子", "例文病院", "例文 太郎", OPINION);
+
+    await resumeByMail(patient, { hospital: HOSPITAL, number, email: EMAIL });
+    await expectText(patient, "すべて終わりました", "返書を主治医へ送りました");
+    await expectSoundPage(patient);
+    await world.picture(patient, "8-closed");
   },
 };
-
-async function sendPapers(page, my, kinds) {
-  for (const kind of kinds) {
-    await visit(page, `${my}/docs`);
-    await expectSoundPage(page);
-    await page.locator(`a[href*="/docs/${kind}/"][href$="/add"]`).first().click();
-    await page.waitForLoadState("load");
-    await attach(page, /写真かPDF/, scan(kind));
-    await press(page, "この書類を送る");
-  }
-}
-
-async function findCase(desk, number) {
-  await visit(desk, `/h/${HOSPITAL}/desk/search?q=${number}`);
-  if (!desk.url().includes("/cases/")) await follow(desk, new RegExp(number));
-  await expectSoundPage(desk);
-  return new URL(desk.url()).pathname;
-}
-
-async function openRow(page, number) {
-  await follow(page, new RegExp(number));
-  return new URL(page.url()).pathname.replace(/\/$/, "");
-}
-
-async function checkPapers(desk, atDesk) {
-  for (;;) {
-    await visit(desk, `${atDesk}/check`);
-    await expectSoundPage(desk);
-    const open = desk.locator("button[name=found][value=sound]");
-    if ((await open.count()) === 0) return;
-    await open.first().click();
-    await desk.waitForLoadState("load");
-  }
-}

@@ -1,8 +1,9 @@
 // Applying: from the first page to the sent application, step by step, as the person who applies.
 
 import assert from "node:assert/strict";
-import { follow, press, visit } from "./forms.mjs";
-import { codeIn, newestMail } from "./mail.mjs";
+import { attach, follow, press, visit } from "./forms.mjs";
+import { freshCode } from "./mail.mjs";
+import { scan } from "./people.mjs";
 
 /** More pages than this would be no form that one finishes. */
 const MOST_STEPS = 24;
@@ -13,8 +14,7 @@ export async function beginByMail(page, { hospital, kind, email }) {
   await fillPage(page, { kind });
   await press(page, "次へ進む");
   await fillPage(page, { email });
-  await press(page, "番号を送る");
-  await fillPage(page, { code: codeIn(await newestMail(page, { to: email })) });
+  await fillPage(page, { code: await freshCode(page, email, () => press(page, "番号を送る")) });
   await press(page, "確認する");
   return { my: new URL(page.url()).pathname.replace(/\/begun$/, ""), number: await numberOn(page) };
 }
@@ -23,8 +23,7 @@ export async function beginByMail(page, { hospital, kind, email }) {
 export async function resumeByMail(page, { hospital, number, email }) {
   await visit(page, `/h/${hospital}/resume`);
   await fillPage(page, { number, email });
-  await press(page, "番号を送る");
-  await fillPage(page, { code: codeIn(await newestMail(page, { to: email })) });
+  await fillPage(page, { code: await freshCode(page, email, () => press(page, "番号を送る")) });
   await press(page, "続きを開く");
 }
 
@@ -37,12 +36,16 @@ export async function fillApplication(page, my, answers, look = async () => {}) 
     const step = new URL(page.url()).pathname.split("/").at(-1);
     await look(page, step);
     if (step === "check") return;
-    const pages = [answers[step] ?? {}].flat();
-    for (const one of pages) {
-      await fillPage(page, one);
-      await press(page, pages.length > 1 || one.relation ? "この方を登録する" : "保存して次へ");
+    if (step === "family") {
+      for (const attendee of answers.family ?? []) {
+        await fillPage(page, attendee);
+        await press(page, "この方を登録する");
+      }
+      await follow(page, "登録が済んだので、次へ進む");
+    } else {
+      await fillPage(page, answers[step] ?? {});
+      await press(page, "保存して次へ");
     }
-    if (pages.length > 1 || pages[0].relation) await follow(page, "登録が済んだので、次へ進む");
   }
   assert.fail(`the form does not end: ${page.url()}`);
 }
@@ -69,4 +72,27 @@ export async function numberOn(page) {
   const found = (await page.locator("main").innerText()).match(/\d{3}-\d{3}-\d{3}/);
   assert.ok(found, `${page.url()} shows no number`);
   return found[0];
+}
+
+/** Sends one scanned page for everything that the case still owes. */
+export async function sendEveryPaper(page, my, look = async () => {}) {
+  await visit(page, `${my}/docs`);
+  await look(page);
+  const owed = await page.locator('a[href*="/docs/"][href$="/add"]').evaluateAll((links) => links.map((link) => link.pathname));
+  assert.ok(owed.length > 0, "nothing is owed");
+  for (const path of owed) {
+    await visit(page, path);
+    await attach(page, /写真かPDF/, scan(path.split("/").at(-3)));
+    await press(page, "この書類を送る");
+  }
+}
+
+/** Says yes to the first date and no to the others. */
+export async function answerDates(page, my, look = async () => {}) {
+  await visit(page, my);
+  await follow(page, "日にちを選ぶ");
+  await look(page);
+  const names = await page.locator("main input[type=radio][value=yes]").evaluateAll((parts) => parts.map((part) => part.name));
+  for (const [place, name] of names.entries()) await fillPage(page, { [name]: place === 0 ? "yes" : "no" });
+  await press(page, "この返事で送る");
 }

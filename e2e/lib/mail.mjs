@@ -7,14 +7,14 @@ const PATIENCE_MS = 15_000;
 
 /** Returns the newest mail to this address whose subject or text holds `holding`, waiting until it is there. */
 export async function newestMail(page, { to, holding = "" }) {
-  const until = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const mails = await allMail(page, to);
-    const mail = mails.find(({ subject, text }) => subject.includes(holding) || text.includes(holding));
-    if (mail) return mail;
-    assert.ok(Date.now() < until, `no mail to ${to} that holds "${holding}"; there are: ${JSON.stringify(mails.map((mail) => mail.subject))}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  return eventually(page, to, (mails) => mails.find(({ subject, text }) => subject.includes(holding) || text.includes(holding)));
+}
+
+/** Does what sends a one-time code to this address, and returns the code that came of it. */
+export async function freshCode(page, to, send) {
+  const before = codes(await allMail(page, to)).length;
+  await send();
+  return eventually(page, to, (mails) => (codes(mails).length > before ? codes(mails)[0] : undefined));
 }
 
 /** Returns all mail to this address, newest first, without leaving the page that one is on. */
@@ -31,9 +31,18 @@ export async function allMail(page, to) {
   }
 }
 
-/** Returns the six-digit code in a mail. */
-export function codeIn({ text }) {
-  const found = text.normalize("NFKC").match(/(?<!\d)\d{6}(?!\d)/);
-  assert.ok(found, `no six-digit code in: ${text}`);
-  return found[0];
+/** The six-digit codes in these mails. */
+function codes(mails) {
+  return mails.flatMap(({ text }) => text.normalize("NFKC").match(/(?<![\d-])\d{6}(?![\d-])/) ?? []);
+}
+
+async function eventually(page, to, find) {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const mails = await allMail(page, to);
+    const found = find(mails);
+    if (found !== undefined) return found;
+    assert.ok(Date.now() < until, `the mail to ${to} did not come; there are: ${JSON.stringify(mails)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }

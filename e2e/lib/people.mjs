@@ -21,6 +21,41 @@ export const PATIENT = {
   mode: { mode: "in_person" },
 };
 
+/** A patient in another hospital, whose two grown children ask in his place. */
+export const FATHER = {
+  ...COMMON,
+  name: { family: "例文", given: "一郎", family_kana: "レイブン", given_kana: "イチロウ" },
+  birth: { born_era: "showa", born_year: 20, born_month: 11, born_day: 30 },
+  phone: { daytime: "03-0000-0002" },
+  family: [
+    { ...child("例文", "春子", "レイブン", "ハルコ"), phone: "090-0000-0001" },
+    { ...child("見本", "夏夫", "ミホン", "ナツオ"), phone: "090-0000-0002" },
+  ],
+  consent: { way: "paper", reason: "入院していて、外へ出られません。" },
+  department: { department: "gastroenterology" },
+  guide: { under_care_elsewhere: "yes", japanese_insurance: "yes", can_sign: "yes", deceased: "no", doctor_agrees: "yes", lives_in: "JP" },
+  questions: { "question-1": "退院してから家でできることは何ですか。" },
+  mode: { mode: "online" },
+  agree: { agree: "every", privacy: "yes" },
+};
+
+/** A child whose mother applies. */
+export const CHILD = {
+  ...COMMON,
+  name: { family: "見本", given: "さくら", family_kana: "ミホン", given_kana: "サクラ" },
+  birth: { born_era: "heisei", born_year: 28, born_month: 6, born_day: 15 },
+  phone: { daytime: "090-0000-0003" },
+  family: [{ relation: "parent", family: "見本", given: "秋子", family_kana: "ミホン", given_kana: "アキコ" }],
+  department: { department: "paediatrics" },
+  guide: { under_care_elsewhere: "yes", deceased: "no" },
+  questions: { "question-1": "学校へ行きながら治療できますか。" },
+  mode: { mode: "in_person" },
+};
+
+function child(family, given, family_kana, given_kana) {
+  return { relation: "child", family, given, family_kana, given_kana, lives_with: "no", joins_from: "JP" };
+}
+
 /** A PDF of one empty page, as a hospital's scanner makes it. */
 export function scan(name) {
   const objects = [

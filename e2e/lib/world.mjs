@@ -55,7 +55,10 @@ export class World {
     page.problems = [];
     page.on("pageerror", (error) => page.problems.push(`script: ${error.message}`));
     page.on("console", (line) => line.type() === "error" && page.problems.push(`console: ${line.text()}`));
-    page.on("requestfailed", (request) => page.problems.push(`request: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      const why = request.failure()?.errorText;
+      if (why !== "net::ERR_ABORTED") page.problems.push(`request: ${request.url()} ${why}`); // a download ends its request so
+    });
     this.pages.push(page);
     return page;
   }
