@@ -16,6 +16,7 @@ mod guide;
 mod kinship;
 mod owner;
 pub mod pack;
+mod read_str;
 mod shared_str;
 mod text;
 mod version;

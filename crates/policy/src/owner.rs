@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::read_str::read_str;
+
 /// Whose a paper is: `patient`, or `attendee/N` with the place in the list of attendees, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
@@ -45,12 +47,15 @@ impl FromStr for Owner {
 
 impl Serialize for Owner {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match self {
+            Self::Patient => serializer.serialize_str("patient"),
+            Self::Attendee(_) => serializer.collect_str(self),
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Owner {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        read_str(deserializer, "write `patient` or `attendee/N`", |text| text.parse().ok())
     }
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::read_str::read_str;
+
 /// A short text owned once and shared by reference count: ids, codes, clauses and sentences of a guide.
 ///
 /// An answer repeats texts of its pack; sharing keeps a decision free of copies.
@@ -90,6 +92,6 @@ impl Serialize for SharedStr {
 
 impl<'de> Deserialize<'de> for SharedStr {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
+        read_str(deserializer, "a text", |text| Some(Self::from(text)))
     }
 }

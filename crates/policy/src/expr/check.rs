@@ -2,10 +2,11 @@
 
 use super::ExprError;
 use super::ast::{Ast, AstKind, Operator};
+use super::lists::{all_written, coded, countries, purposes, set, text_of};
 use super::names::{self, NAMES, Name, PERSON_FIELDS};
-use super::test_program::{Compare, Listed, Set, Subject, Test};
+use super::test_program::{Compare, Set, Subject, Test};
 use crate::codes::{DocumentState, Mode, Purpose, Relation};
-use crate::facts::{Country, InstitutionCode, Language};
+use crate::facts::{InstitutionCode, Language};
 use crate::kinship::NO_DEGREE;
 use crate::pack::{ExtraFact, ExtraKind};
 use crate::shared_str::SharedStr;
@@ -407,106 +408,12 @@ fn name_of(ast: &Ast) -> Result<&str, ExprError> {
     Ok(name)
 }
 
-fn text_of(ast: &Ast) -> Result<String, ExprError> {
-    let AstKind::Str(text) = &ast.kind else {
-        return Err(ExprError::new(ast.at, "only texts stand here", "write it between quotes"));
-    };
-    Ok(text.clone())
-}
-
 fn equality(at: usize, compare: Compare, test: Test) -> Result<Test, ExprError> {
     match compare {
         Compare::Equal => Ok(test),
         Compare::NotEqual => Ok(test.negated()),
         Compare::Less | Compare::AtMost | Compare::AtLeast | Compare::More => {
             Err(ExprError::new(at, "these have no order", "use == or !="))
-        }
-    }
-}
-
-/// Reads the test of `purposes.exists(p, …)`: comparisons of `p` joined by `||`, `&&` and `!`.
-#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is written is one and the same fault")]
-fn purposes(bound: &str, ast: &Ast) -> Result<Set<Purpose>, ExprError> {
-    let both =
-        |left: &Ast, right: &Ast| Ok::<_, ExprError>((purposes(bound, left)?, purposes(bound, right)?));
-    match &ast.kind {
-        AstKind::Not(inner) => purposes(bound, inner).map(|set| Set::of(|p| !set.has(p))),
-        AstKind::Binary(Operator::Or, left, right) => {
-            both(left, right).map(|(l, r)| Set::of(|p| l.has(p) || r.has(p)))
-        }
-        AstKind::Binary(Operator::And, left, right) => {
-            both(left, right).map(|(l, r)| Set::of(|p| l.has(p) && r.has(p)))
-        }
-        AstKind::Binary(operator, left, right) if matches!(&left.kind, AstKind::Name(name) if name == bound) =>
-        {
-            let list = match (operator, &right.kind) {
-                (Operator::In, AstKind::List(items)) => {
-                    items.iter().map(text_of).collect::<Result<Vec<_>, _>>()?
-                }
-                (Operator::Equal | Operator::NotEqual, AstKind::Str(text)) => vec![text.clone()],
-                _ => {
-                    return Err(ExprError::new(
-                        right.at,
-                        "a purpose is compared with a text",
-                        "write p == \"…\" or p in [\"…\"]",
-                    ));
-                }
-            };
-            let found = set(right.at, &list, Purpose::CODES, Purpose::from_code)?;
-            Ok(if *operator == Operator::NotEqual { Set::of(|p| !found.has(p)) } else { found })
-        }
-        _ => Err(ExprError::new(
-            ast.at,
-            "this says nothing about a purpose",
-            format!("write {bound} == \"…\" or {bound} in [\"…\"]"),
-        )),
-    }
-}
-
-fn set<T: Listed + PartialEq>(
-    at: usize,
-    list: &[String],
-    codes: &[&str],
-    from_code: impl Fn(&str) -> Option<T>,
-) -> Result<Set<T>, ExprError> {
-    let values = list.iter().map(|text| coded(at, text, codes, &from_code)).collect::<Result<Vec<T>, _>>()?;
-    Ok(Set::of(|value| values.contains(&value)))
-}
-
-fn coded<T>(
-    at: usize,
-    text: &str,
-    codes: &[&str],
-    from_code: impl Fn(&str) -> Option<T>,
-) -> Result<T, ExprError> {
-    from_code(text).ok_or_else(|| {
-        let near = names::nearest(text, codes.iter().copied());
-        let mend = near
-            .map_or_else(|| format!("write one of {}", codes.join(", ")), |near| format!("write \"{near}\""));
-        ExprError::new(at, format!("\"{text}\" is not in the list"), mend)
-    })
-}
-
-fn countries(at: usize, list: &[String]) -> Result<Vec<Country>, ExprError> {
-    list.iter()
-        .map(|code| {
-            Country::from_code(code).ok_or_else(|| {
-                ExprError::new(at, format!("no country has the code \"{code}\""), "write a code like \"JP\"")
-            })
-        })
-        .collect()
-}
-
-fn all_written(
-    at: usize,
-    list: &[String],
-    is_right: impl Fn(&str) -> bool,
-    accepted: &str,
-) -> Result<(), ExprError> {
-    match list.iter().find(|text| !is_right(text)) {
-        None => Ok(()),
-        Some(wrong) => {
-            Err(ExprError::new(at, format!("\"{wrong}\" is not understood"), format!("write {accepted}")))
         }
     }
 }

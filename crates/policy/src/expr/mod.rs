@@ -11,6 +11,7 @@
 mod ast;
 mod check;
 mod lexer;
+mod lists;
 mod names;
 mod parser;
 mod test_program;

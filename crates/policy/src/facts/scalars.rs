@@ -3,6 +3,8 @@
 use base::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::read_str::{read_str, read_str_if_known, write_if_known};
+
 /// The greatest age that is understood. Nobody has lived longer; more digits are a mistake.
 pub const MAX_AGE: i16 = 130;
 
@@ -46,8 +48,7 @@ impl Serialize for Country {
 
 impl<'de> Deserialize<'de> for Country {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("no country has this code"))
+        read_str(deserializer, "no country has this code", Self::from_code)
     }
 }
 
@@ -76,8 +77,7 @@ macro_rules! notation {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                Self::new(&text).ok_or_else(|| serde::de::Error::custom($wrong))
+                read_str(deserializer, $wrong, Self::new)
             }
         }
     };
@@ -116,7 +116,7 @@ pub fn day_from(text: &str) -> Option<Date> {
 
 /// A day that must be stated.
 pub mod day {
-    use super::{Date, Deserialize, Deserializer, Serializer, day_from};
+    use super::{Date, Deserializer, Serializer, day_from, read_str};
 
     /// Writes `YYYY-MM-DD`.
     pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
@@ -125,29 +125,22 @@ pub mod day {
 
     /// Reads `YYYY-MM-DD`.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        day_from(&text).ok_or_else(|| serde::de::Error::custom("no such day"))
+        read_str(deserializer, "no such day", day_from)
     }
 }
 
 /// A day that may be unknown.
 pub mod day_if_known {
-    use super::{Date, Deserialize, Deserializer, Serializer, day_from};
+    use super::{Date, Deserializer, Serializer, day_from, read_str_if_known, write_if_known};
 
     /// Writes `YYYY-MM-DD`.
     pub fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-        match day {
-            Some(day) => serializer.collect_str(day),
-            None => serializer.serialize_none(),
-        }
+        write_if_known(day, serializer)
     }
 
     /// Reads `YYYY-MM-DD` or null.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        let Some(text) = <Option<std::borrow::Cow<'de, str>>>::deserialize(deserializer)? else {
-            return Ok(None);
-        };
-        day_from(&text).map(Some).ok_or_else(|| serde::de::Error::custom("no such day"))
+        read_str_if_known(deserializer, "no such day", day_from)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the two source guides answer, sentence by sentence of the contract and line by line of the guides.
 
+#![expect(clippy::unwrap_used, reason = "tests may unwrap, and so may what they share")]
+
 mod bad_facts;
 mod common;
 mod decision_table;

@@ -145,7 +145,7 @@ fn family_alone_without_consent_is_refused_whether_or_not_the_patient_can_sign()
 #[test]
 fn a_minor_alone_is_refused_and_a_guardian_cures_it() {
     let minor = ("/patient/birth_date", json!("2010-05-05"));
-    let alone = decide_with(&ycu(), &[minor.clone()]);
+    let alone = decide_with(&ycu(), std::slice::from_ref(&minor));
     assert_refused(&alone, &["guardian_absent"]);
     for guardian in ["parent", "legal_guardian"] {
         let attendees = json!([{"relation": "self"}, {"relation": guardian}]);
@@ -184,7 +184,7 @@ fn a_friend_does_not_count_as_a_minors_guardian() {
 #[test]
 fn the_guardian_rule_ends_on_the_eighteenth_birthday_counted_on_the_day_of_the_consultation() {
     let born = ("/patient/birth_date", json!("2008-12-15"));
-    assert_eq!(decide_with(&ycu(), &[born.clone()]).verdict, Verdict::Acceptable);
+    assert_eq!(decide_with(&ycu(), std::slice::from_ref(&born)).verdict, Verdict::Acceptable);
     let day_before = ("/consultation_on", json!("2026-12-14"));
     assert_refused(&decide_with(&ycu(), &[born, day_before]), &["guardian_absent"]);
 }
@@ -192,7 +192,7 @@ fn the_guardian_rule_ends_on_the_eighteenth_birthday_counted_on_the_day_of_the_c
 #[test]
 fn psychiatry_asks_for_family_at_any_age() {
     let psychiatry = ("/department", json!("psychiatry"));
-    assert_refused(&decide_with(&ycu(), &[psychiatry.clone()]), &["companion_absent"]);
+    assert_refused(&decide_with(&ycu(), std::slice::from_ref(&psychiatry)), &["companion_absent"]);
     let with = |relation: &str| {
         let attendees = json!([{"relation": "self"}, {"relation": relation}]);
         decide_with(&ycu(), &[psychiatry.clone(), ("/attendees", attendees)])
