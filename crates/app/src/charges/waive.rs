@@ -34,5 +34,6 @@ pub async fn waive(ctx: &Ctx, actor: &Actor, deed: Waive) -> Result<Case, AppErr
 }
 
 fn is_waived(case: &Case, reason: &str) -> bool {
-    case.charge().is_some_and(|charge| matches!(&charge.state, ChargeState::Waived { why, .. } if why == reason))
+    case.charge()
+        .is_some_and(|charge| matches!(&charge.state, ChargeState::Waived { why, .. } if why == reason))
 }

@@ -41,12 +41,7 @@ pub async fn open(ctx: &Ctx, actor: &Actor, deed: OpenHours) -> Result<(), AppEr
 ///
 /// # Errors
 /// As [`open`]; [`AppError::Invalid`] for another number of weeks.
-pub async fn open_weekly(
-    ctx: &Ctx,
-    actor: &Actor,
-    deed: OpenHours,
-    weeks: u16,
-) -> Result<usize, AppError> {
+pub async fn open_weekly(ctx: &Ctx, actor: &Actor, deed: OpenHours, weeks: u16) -> Result<usize, AppError> {
     allowed(ctx, actor, deed.specialist).await?;
     if !(1..=WEEKS_MAX).contains(&weeks) {
         return Err(AppError::Invalid { field: "weeks", code: "weeks" });

@@ -43,7 +43,8 @@ async fn a_specialist_decides_opens_hours_and_is_told_what_to_put_right() {
     assert_eq!(wrong.status, 422);
     assert_eq!(wrong.form("/decline").value("reason"), Some("other"), "what was chosen is kept");
     let page = good(doctor.send(wrong.form("/accept").set("minutes", "60")).await.unwrap());
-    assert_eq!(page.path, home);
+    assert_eq!(page.path, format!("{home}?done=accepted"));
+    assert!(page.shows("受けると伝えました"));
     assert!(!page.shows(&case.number.to_string()));
 
     let page = good(doctor.get(&format!("{home}/hours")).await.unwrap());

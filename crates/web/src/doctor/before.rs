@@ -92,9 +92,7 @@ pub async fn answer(
     problems: &Problems,
 ) -> Result<Response, Fault> {
     match &case.stage {
-        Stage::Booked(booked) => {
-            before(doctor, case, booked, There::Nobody, status, values, problems).await
-        }
+        Stage::Booked(booked) => before(doctor, case, booked, There::Nobody, status, values, problems).await,
         Stage::CheckedIn(checked_in) => {
             let since = civil(checked_in.at).time();
             let there = match checked_in.booked.mode {

@@ -156,10 +156,8 @@ fn missing(case: &Case, version: &Version, lang: Lang) -> Vec<String> {
 }
 
 fn judged(case: &Case, now: &Judgement, lang: Lang) -> Judged {
-    let cited = |text: &policy::Text, cites: &str| Cited {
-        text: text.get(lang).to_owned(),
-        cites: cites.to_owned(),
-    };
+    let cited =
+        |text: &policy::Text, cites: &str| Cited { text: text.get(lang).to_owned(), cites: cites.to_owned() };
     Judged {
         at: civil(now.at),
         version: now.policy.version.clone(),

@@ -74,9 +74,7 @@ pub async fn post_decline(
     let deed = Decline { case: id(&case)?, revision: revision(&values), reason, note };
     match decline(doctor.ctx(), doctor.actor(), deed).await {
         Ok(_) => Ok(doctor.go("?done=declined")),
-        Err(error) => {
-            not_done(&doctor, &case, &values, unmet(error)?.at(&[("note", "decline_note")])).await
-        }
+        Err(error) => not_done(&doctor, &case, &values, unmet(error)?.at(&[("note", "decline_note")])).await,
     }
 }
 

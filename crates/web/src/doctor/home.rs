@@ -118,7 +118,8 @@ impl Sample for HomePage {
             write: vec![row(CaseState::PayDue, "/letter")],
             done: done("accepted"),
         };
-        let empty = Self { decide: Vec::new(), today: Vec::new(), write: Vec::new(), done: None, ..full.clone() };
+        let empty =
+            Self { decide: Vec::new(), today: Vec::new(), write: Vec::new(), done: None, ..full.clone() };
         vec![full, empty]
     }
 }

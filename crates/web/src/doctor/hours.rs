@@ -107,7 +107,11 @@ pub async fn post_close(doctor: Doctor, Posted(values): Posted) -> Result<Respon
 }
 
 /// Reads which hours are to be opened, and for how many weeks.
-pub(crate) fn read(specialist: StaffId, values: &Values, problems: &mut Problems) -> Option<(OpenHours, u16)> {
+pub(crate) fn read(
+    specialist: StaffId,
+    values: &Values,
+    problems: &mut Problems,
+) -> Option<(OpenHours, u16)> {
     let date: Option<Date> = base::typed::half_width(values.one("date")).replace('/', "-").parse().ok();
     let time: Option<Time> = base::typed::half_width(values.one("time")).parse().ok();
     let minutes = values.one("minutes").parse().ok();

@@ -92,7 +92,10 @@ pub async fn post(
 }
 
 /// Sends the letter as it would be signed now.
-pub async fn show_preview(doctor: Doctor, Path((_, case)): Path<(String, String)>) -> Result<Response, Fault> {
+pub async fn show_preview(
+    doctor: Doctor,
+    Path((_, case)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let (case, made) = preview(doctor.ctx(), doctor.actor(), id(&case)?).await?;
     Ok(pdf(made.0, &format!("letter-{}-draft.pdf", case.number)))
 }

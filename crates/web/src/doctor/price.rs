@@ -62,6 +62,13 @@ impl Price {
 
     /// Makes a price of a guide that states none, for samples.
     pub fn unstated() -> Self {
-        Self { now: None, until: None, next: None, steps: Vec::new(), reading_counts: false, ..Self::sample() }
+        Self {
+            now: None,
+            until: None,
+            next: None,
+            steps: Vec::new(),
+            reading_counts: false,
+            ..Self::sample()
+        }
     }
 }

@@ -123,8 +123,7 @@ pub async fn post(
     }
     let items = handed_over(&visit, &values);
     if !items.is_empty() {
-        let deed =
-            RegisterArrival { case, id: key(&values)?, arrival: Arrival::Hand, items, scan: None };
+        let deed = RegisterArrival { case, id: key(&values)?, arrival: Arrival::Hand, items, scan: None };
         register(front.ctx(), front.actor(), deed).await?;
     }
     Ok(front.go(&format!("/cases/{case}?done=1")))
@@ -157,12 +156,7 @@ fn missing(visit: &Visit, values: &Values) -> Problems {
     problems
 }
 
-async fn not_done(
-    front: &Front,
-    visit: &Visit,
-    values: &Values,
-    unmet: Unmet,
-) -> Result<Response, Fault> {
+async fn not_done(front: &Front, visit: &Visit, values: &Values, unmet: Unmet) -> Result<Response, Fault> {
     answer(front, visit, unmet.status, values, &unmet.problems, false).await
 }
 

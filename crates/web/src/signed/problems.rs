@@ -50,9 +50,7 @@ impl Unmet {
 /// Returns what the page says about an error, or the fault that has a page of its own.
 pub fn unmet(error: AppError) -> Result<Unmet, Fault> {
     match error {
-        AppError::Conflict => {
-            Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one(WHOLE, "step-changed") })
-        }
+        AppError::Conflict => Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one(WHOLE, "step-changed") }),
         AppError::Taken => Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one("date", "step-overlap") }),
         AppError::Invalid { field, code } => Ok(Unmet::one(field, invalid(code))),
         AppError::Case(error) => Ok(Unmet::one(WHOLE, case_text(&error))),
