@@ -45,14 +45,14 @@ export const journeys = {
     await openForDoctor(doctor, HOSPITAL, number);
     await follow(doctor, "判断する");
     await fillPage(doctor, { reason: "no_specialist", decline_note: "当科では扱っていない病気です。" });
-    await press(doctor, "受けない");
+    await press(doctor, "この件を受けない");
     const reason = "このご病気を専門とする医師が、当院におりません。";
     await visit(patient, my);
     await expectText(patient, "結果をお電話でお伝えします");
     await expectNoText(patient, reason);
     await visit(desk, `${atDesk}/decline`);
     await expectSoundPage(desk);
-    await press(desk, /電話で伝えた|お伝えした/);
+    await press(desk, "電話で伝えた");
     await visit(patient, `${my}/declined`);
     await expectText(patient, reason, "主治医の先生の治療が良くない、という意味ではありません。");
     await expectSoundPage(patient);

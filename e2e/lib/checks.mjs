@@ -18,7 +18,6 @@ export async function expectSoundPage(page) {
 
 /** No rule of WCAG 2.2 A and AA or of good practice is broken, and targets are large enough (off by default in axe). */
 export async function expectNoAxeViolations(page) {
-  if (process.env.NO_AXE) return;
   const violations = await withScript(page, (copy) => copy.evaluate(runAxe, [axe, TAGS]));
   assert.deepEqual(violations, [], `barriers on ${page.url()}: ${JSON.stringify(violations, null, 2)}`);
 }

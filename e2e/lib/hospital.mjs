@@ -6,6 +6,9 @@ import { expectSoundPage, expectText } from "./checks.mjs";
 import { follow, press, visit } from "./forms.mjs";
 import { readPdf } from "./papers.mjs";
 
+/** What the desk reads beside a paper that the case still owes. */
+const OWED = "お願いしている物";
+
 /** Finds a case by its number; returns the address of its pages at the desk. */
 export async function findCase(desk, hospital, number) {
   await visit(desk, `/h/${hospital}/desk/search?q=${number}`);
@@ -25,6 +28,18 @@ export async function checkPapers(desk, atDesk) {
     await desk.locator("button[name=found][value=sound]").nth(place).click();
     await desk.waitForLoadState("load");
   }
+}
+
+/** Opens an envelope that holds the original of everything that is still owed as one. */
+export async function receiveByPost(desk, atDesk) {
+  await visit(desk, `${atDesk}/arrivals`);
+  await expectSoundPage(desk);
+  await fillPage(desk, { way: "post" });
+  const owed = desk.locator("label.row", { hasText: OWED }).locator("input[name=items]");
+  const values = await owed.evaluateAll((parts) => parts.map((part) => part.value));
+  assert.ok(values.length > 0, "no original is owed");
+  for (const value of values) await fillPage(desk, { items: value, [`form_${value}`]: "original" });
+  await press(desk, "届いたと知らせる");
 }
 
 /** Hands the case to the sample specialist. */
