@@ -21,15 +21,16 @@ async fn a_patient_comes_in_person_and_the_reply_letter_goes_out_on_sqlite() {
 }
 
 #[tokio::test]
-async fn a_patient_is_called_online_and_the_reply_letter_goes_out_on_sqlite() {
-    let printed = walked("utokyo-hospital", "online", None).await;
-    read_back(&printed, "44,000円");
+async fn a_patient_comes_in_person_where_the_guide_states_no_fee_for_it_on_sqlite() {
+    let printed = walked("utokyo-hospital", "in_person", None).await;
+    assert!(printed.receipt.is_empty(), "no fee, no receipt");
+    assert!(text_of(&printed.letter).contains("髙見本𠮷之"));
 }
 
 #[tokio::test]
-async fn a_patient_comes_in_person_and_the_reply_letter_goes_out_on_postgres() {
+async fn a_patient_is_called_online_and_the_reply_letter_goes_out_on_postgres() {
     let Some(database) = Database::make() else { return };
-    let printed = walked("utokyo-hospital", "in_person", Some(database.address.clone())).await;
+    let printed = walked("utokyo-hospital", "online", Some(database.address.clone())).await;
     read_back(&printed, "44,000円");
 }
 
@@ -37,8 +38,12 @@ async fn a_patient_comes_in_person_and_the_reply_letter_goes_out_on_postgres() {
 async fn walked(hospital: &str, mode: &'static str, database: Option<String>) -> Printed {
     let folder = tempfile::tempdir().unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_ninome")).to_owned();
-    let mut demo =
-        Demo { program, data: folder.path().join("demo"), database, clock: CLOCK.parse::<Timestamp>().unwrap() };
+    let mut demo = Demo {
+        program,
+        data: folder.path().join("demo"),
+        database,
+        clock: CLOCK.parse::<Timestamp>().unwrap(),
+    };
     let (mut running, _) = demo.start("/").unwrap();
     let mut walk = Walk::new(running.site(), hospital, mode, "patient@example.jp");
     loop {
@@ -95,7 +100,9 @@ struct Database {
 impl Database {
     fn make() -> Option<Self> {
         let Ok(server) = std::env::var("NINOME_TEST_POSTGRES") else {
-            eprintln!("not run: NINOME_TEST_POSTGRES is not set; `cargo xtask test` starts a server and sets it");
+            eprintln!(
+                "not run: NINOME_TEST_POSTGRES is not set; `cargo xtask test` starts a server and sets it"
+            );
             return None;
         };
         let name = format!("journey_{}", std::process::id());

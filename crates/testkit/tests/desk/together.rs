@@ -53,12 +53,13 @@ pub async fn notices(clinic: &Clinic<'_>, id: CaseId) -> Vec<Notice> {
     let until = now + jiff::SignedDuration::from_mins(1);
     let leased = ctx.store.lease_parcels(now, until, 500).await.unwrap();
     let of_case = leased.into_iter().filter(|leased| leased.case == Some(id));
-    of_case
-        .filter_map(|leased| match leased.parcel {
-            Parcel::Effect(domain::Effect::Tell { notice, .. }) => Some(notice),
-            _ => None,
-        })
-        .collect()
+    let mut notices = Vec::new();
+    for leased in of_case {
+        if let Parcel::Effect(domain::Effect::Tell { notice, .. }) = leased.parcel {
+            notices.push(notice);
+        }
+    }
+    notices
 }
 
 /// An instant of the place's December.

@@ -133,6 +133,27 @@ async fn a_sent_application_promises_a_day_and_sending_twice_is_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_opinion_that_is_needed_soon_makes_the_desk_call() {
+    let place = Place::new().await;
+    for (needed_by, calls) in [(date(2026, 12, 11), 1), (date(2026, 12, 12), 0)] {
+        let draft = Draft::begin(&place, &place.hospitals[0]).await;
+        draft.fill(Mode::InPerson).await;
+        let illness = draft.stored().await.application.illness;
+        draft
+            .answer(Part::Illness {
+                words: illness.words.into_inner(),
+                condition: None,
+                department: illness.department,
+                needed_by: Some(needed_by),
+            })
+            .await;
+        draft.send().await.unwrap();
+        let mut tx = place.ctx.store.read(draft.me.hospital()).await.unwrap();
+        assert_eq!(tx.tasks_of(draft.case).await.unwrap().len(), calls, "{needed_by}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_sent_before_every_agreement_is_ticked() {
     let place = Place::new().await;
     let draft = Draft::begin(&place, &place.hospitals[0]).await;
