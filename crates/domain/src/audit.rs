@@ -91,7 +91,7 @@ impl Entry {
     pub fn canonical(&self, hospital: &HospitalId, sequence: u64) -> Vec<u8> {
         let mut out = String::new();
         let mut field = |text: &str| {
-            let _ = write!(out, "{}:{text}\n", text.len());
+            let _ = writeln!(out, "{}:{text}", text.len());
         };
         field("ninome-audit-1");
         field(hospital.as_str());

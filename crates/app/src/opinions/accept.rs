@@ -23,7 +23,7 @@ pub struct Accept {
 /// [`AppError::Invalid`] when the minutes do not fit quarter-hours; otherwise as [`Work::begin`] and
 /// [`Case::accept`].
 pub async fn accept(ctx: &Ctx, actor: &Actor, deed: Accept) -> Result<Case, AppError> {
-    if !(15..=240).contains(&deed.minutes) || deed.minutes % 15 != 0 {
+    if !(15..=240).contains(&deed.minutes) || !deed.minutes.is_multiple_of(15) {
         return Err(AppError::Invalid { field: "minutes", code: "minutes_in_quarters" });
     }
     let guide = ctx.guide(actor.hospital()).await?;

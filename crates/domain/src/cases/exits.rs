@@ -61,6 +61,10 @@ impl Case {
     ///
     /// # Errors
     /// [`CaseError::Stage`] unless it was closed quietly.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other stage, also a new one, comes back as it was"
+    )]
     pub fn undo_quiet(mut self, permit: &Permit, now: Timestamp) -> Result<Change, CaseError> {
         let Stage::Quiet(quiet) = &self.stage else {
             return Err(self.wrong_stage());

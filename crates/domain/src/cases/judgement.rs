@@ -54,8 +54,7 @@ impl Judgement {
     #[must_use]
     pub fn differs_from(&self, earlier: &Self) -> bool {
         let essence = |decision: &Decision| {
-            let papers: Vec<_> =
-                decision.documents.iter().map(|need| (need.kind.clone(), need.of.clone())).collect();
+            let papers: Vec<_> = decision.documents.iter().map(|need| (need.kind.clone(), need.of)).collect();
             let refusals: Vec<_> = decision.refusals.iter().map(|refusal| refusal.rule.clone()).collect();
             let conditions: Vec<_> =
                 decision.conditions.iter().map(|condition| condition.rule.clone()).collect();

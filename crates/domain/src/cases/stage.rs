@@ -11,6 +11,7 @@ use crate::reports::Report;
 use super::papers::Request;
 
 /// The main state of a case.
+#[expect(clippy::large_enum_variant, reason = "a case has one stage; boxing more of them would save nothing")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {

@@ -186,6 +186,10 @@ impl Case {
     /// Returns what the patient's page says at `now`. A refusal stays "told by phone" until the desk has phoned or the
     /// policy's delay is over.
     #[must_use]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a stage without a day of its own shows the promised one"
+    )]
     pub fn outlook(&self, now: Timestamp) -> Outlook {
         let state = match &self.stage {
             Stage::Refused(refused) if refused.is_shown(now) => declined_state(refused),

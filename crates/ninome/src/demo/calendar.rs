@@ -1,5 +1,7 @@
 //! When the demo's consultations are: some days ago, around now, and in the days to come.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "most goals never get as far as an appointment")]
+
 use app::AppError;
 use app::hours::OpenHours;
 use base::{Timestamp, japan};

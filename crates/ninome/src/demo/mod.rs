@@ -147,6 +147,7 @@ async fn fill(ctx: &Ctx, policies: &Path) -> Outcome {
     Ok(())
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "most states are reached in either mode")]
 async fn fill_hospital(ctx: &Ctx, hospital: &HospitalId) -> Outcome {
     let now = ctx.now();
     let clock = Arc::new(FixedClock::new(now));

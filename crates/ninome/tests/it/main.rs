@@ -1,5 +1,7 @@
 //! The one integration-test binary: the program as people and operators meet it, over HTTP and the command line.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails by panicking")]
+
 mod audit_log;
 mod command_line;
 mod journeys;
