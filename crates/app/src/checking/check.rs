@@ -1,8 +1,8 @@
 //! The desk has looked at a paper.
 
-use base::{CaseId, DocumentId, limits, typed};
+use base::{CaseId, Date, DocumentId, limits, typed};
 use domain::access::{Actor, Deed};
-use domain::cases::{Case, Stage};
+use domain::cases::{Case, Stage, Turn};
 use domain::documents::Check;
 
 use crate::{AppError, Ctx, Work};
@@ -37,6 +37,7 @@ pub struct CheckPaper {
 /// [`AppError::Invalid`] when a replacement is wanted without words for the patient; [`AppError::Case`] when there is no
 /// such paper or the case is over.
 pub async fn check(ctx: &Ctx, actor: &Actor, cmd: CheckPaper) -> Result<Case, AppError> {
+    let guide = ctx.guide(actor.hospital()).await?;
     let work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?;
     if is_done(work.case(), &cmd) {
         return Ok(work.take_case());
@@ -51,7 +52,7 @@ pub async fn check(ctx: &Ctx, actor: &Actor, cmd: CheckPaper) -> Result<Case, Ap
     work.note("document", cmd.document);
     work.note("found", code);
     let mut change = work.take_case().check_document(work.permit(), at, cmd.document, check)?;
-    change.case = looked_at(change.case);
+    change.case = while_papers_come(change.case, guide.check_by(base::japan::date(at)));
     work.finish(ctx, change).await
 }
 
@@ -64,11 +65,15 @@ fn is_done(case: &Case, cmd: &CheckPaper) -> bool {
     }
 }
 
-/// Once nothing waits to be looked at and something is missing, the hospital waits: no promise runs on.
-pub(super) fn looked_at(case: Case) -> Case {
-    let collecting = matches!(case.stage, Stage::AwaitingDocuments(_));
-    let missing = case.checklist().is_some_and(|checklist| !checklist.is_complete());
-    if collecting && missing && !case.shelf.has_unchecked() { case.promise(None) } else { case }
+/// Sets what is promised while papers come: a day for the check while it is the desk's turn, nothing while the hospital
+/// waits for papers.
+pub(crate) fn while_papers_come(case: Case, check_by: Date) -> Case {
+    if !matches!(case.stage, Stage::AwaitingDocuments(_)) {
+        return case;
+    }
+    let is_ours = case.state().turn() == Turn::Hospital;
+    let by = case.promised.unwrap_or(check_by);
+    case.promise(is_ours.then_some(by))
 }
 
 /// Returns typed words that must be there.

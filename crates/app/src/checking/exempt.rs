@@ -6,7 +6,7 @@ use domain::cases::Case;
 use domain::documents::Exemption;
 use policy::{DocumentKind, Owner};
 
-use super::check::words;
+use super::check::{while_papers_come, words};
 use crate::{AppError, Ctx, Work};
 
 /// A paper that is not needed.
@@ -31,6 +31,7 @@ pub struct ExemptPaper {
 /// when the case is over.
 pub async fn exempt(ctx: &Ctx, actor: &Actor, cmd: ExemptPaper) -> Result<Case, AppError> {
     let why = words("why", &cmd.why)?;
+    let guide = ctx.guide(actor.hospital()).await?;
     let work = Work::begin(ctx, actor, Deed::CheckDocument, cmd.case).await?;
     if work.case().shelf.exempted.iter().any(|e| e.kind == cmd.kind && e.of == cmd.of && e.why == why) {
         return Ok(work.take_case());
@@ -46,6 +47,7 @@ pub async fn exempt(ctx: &Ctx, actor: &Actor, cmd: ExemptPaper) -> Result<Case, 
     work.note("of", cmd.of);
     let (by, at) = (work.permit().staff()?, ctx.now());
     let exemption = Exemption { kind: cmd.kind, of: cmd.of, why, by, at };
-    let change = work.take_case().exempt(work.permit(), exemption)?;
+    let mut change = work.take_case().exempt(work.permit(), exemption)?;
+    change.case = while_papers_come(change.case, guide.check_by(base::japan::date(at)));
     work.finish(ctx, change).await
 }

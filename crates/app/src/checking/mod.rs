@@ -6,6 +6,7 @@ mod read;
 mod register;
 mod request;
 
+pub(crate) use check::while_papers_come;
 pub use check::{CheckPaper, Found, check};
 pub use exempt::{ExemptPaper, exempt};
 pub use read::{Scan, read_scan};

@@ -4,6 +4,7 @@ use base::CaseId;
 use domain::access::{Actor, Deed};
 use domain::cases::{Case, Moment, Stage};
 
+use crate::checking::while_papers_come;
 use crate::{AppError, Ctx, Work};
 
 /// An application to receive.
@@ -30,7 +31,7 @@ pub async fn receive(ctx: &Ctx, actor: &Actor, cmd: ReceiveApplication) -> Resul
     let now = ctx.now();
     let judgement = guide.judge(work.case(), Moment::Reception, None, now)?;
     let mut change = work.take_case().receive(work.permit(), now)?;
-    let check_by = change.case.shelf.has_unchecked().then(|| guide.check_by(base::japan::date(now)));
-    change.case = change.case.judged(judgement).promise(check_by);
+    let judged = change.case.judged(judgement).promise(None);
+    change.case = while_papers_come(judged, guide.check_by(base::japan::date(now)));
     work.finish(ctx, change).await
 }

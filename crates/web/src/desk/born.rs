@@ -6,7 +6,7 @@ use base::{Date, typed};
 /// Reads a date; `None` when there is no such day.
 pub fn read(text: &str) -> Option<Date> {
     let plain = typed::half_width(text).to_uppercase();
-    let plain = plain.replace('年', "-").replace('月', "-").replace('日', "");
+    let plain = plain.replace(['年', '月'], "-").replace('日', "");
     let (era, rest) = split_era(&plain);
     let parts: Vec<&str> = rest.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let (year, month, day) = match parts.as_slice() {

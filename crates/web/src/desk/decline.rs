@@ -126,8 +126,8 @@ async fn answer(
     problems: &Problems,
 ) -> Result<Response, Fault> {
     let names = desk.names().await?;
-    let decided = match &case.stage {
-        Stage::Refused(refused) => Some(Decided {
+    let decided = if let Stage::Refused(refused) = &case.stage {
+        Some(Decided {
             reason: reason_text(refused.refusal.reason),
             is_urgent: refused.refusal.reason == RefusalReason::Urgent,
             note: refused.refusal.note.clone(),
@@ -137,8 +137,9 @@ async fn answer(
             by: names.get(&refused.refusal.by).cloned().unwrap_or_default(),
             is_told: refused.told_at.is_some(),
             shown_from: instant(desk.lang(), refused.shown_from, desk.today()),
-        }),
-        _ => None,
+        })
+    } else {
+        None
     };
     let name = &case.application.patient.name;
     let page = DeclinePage {

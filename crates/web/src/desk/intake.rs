@@ -13,6 +13,7 @@ use super::fields::{self, Choices};
 use super::member::{Came, Desk, key};
 use super::problems::Refusal;
 use super::queue::Row;
+use super::shown::{CaseHead, day};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::public::door_text;
 use crate::render::{Page, Sample};
@@ -136,7 +137,7 @@ fn knocks(desk: &Desk, version: &Version) -> Vec<Knock> {
 /// [502] What became of the call.
 #[derive(Debug, Clone, Serialize)]
 pub struct TakenPage {
-    head: super::shown::CaseHead,
+    head: CaseHead,
     is_sent: bool,
     answer_by: Option<String>,
     gaps: Vec<Text>,
@@ -162,14 +163,14 @@ pub async fn taken(
     axum::extract::Path((_, id)): axum::extract::Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
-    let head = super::shown::CaseHead::new(&desk, &case);
+    let head = CaseHead::new(&desk, &case);
     let is_sent = !matches!(case.stage, domain::cases::Stage::Draft(_));
     let gaps = case.application.gaps();
     let judgement = desk.guide.judge(&case, domain::cases::Moment::Submission, None, desk.now())?;
     let rows = alike(desk.ctx(), desk.actor(), &case.application, Some(case.id)).await?;
     let person = case.people.first();
     let page = TakenPage {
-        answer_by: head.by.clone().filter(|_| is_sent),
+        answer_by: case.promised.filter(|_| is_sent).map(|by| day(desk.lang(), by, desk.today())),
         is_sent,
         gaps: gaps.iter().map(|gap| Text::key(format!("desk-gap-{}", gap.code()))).collect(),
         refused: super::case::refused_views(&judgement.decision, desk.lang()),
@@ -210,9 +211,9 @@ impl Sample for IntakePage {
 
 impl Sample for TakenPage {
     fn samples() -> Vec<Self> {
-        let head = super::shown::CaseHead::sample();
+        let head = CaseHead::sample();
         let sent = Self {
-            answer_by: head.by.clone(),
+            answer_by: Some("12月1日(火)".to_owned()),
             head,
             is_sent: true,
             gaps: Vec::new(),

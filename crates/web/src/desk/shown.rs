@@ -69,8 +69,8 @@ pub struct CaseHead {
     pub state: Text,
     /// Whose turn it is.
     pub turn: Text,
-    /// By when, or when.
-    pub by: Option<String>,
+    /// By when, or on which day when a date is booked.
+    pub by: Option<Text>,
     /// Whether that day has passed.
     pub late: bool,
     /// Whether an earlier promise passed and this day is the new one.
@@ -94,7 +94,10 @@ impl CaseHead {
             kana: name.full_kana(),
             state: state_text(case.state()),
             turn: turn_text(outlook.turn),
-            by: outlook.by.map(|by| day(desk.lang(), by, desk.today())),
+            by: outlook.by.map(|by| {
+                let key = if case.stage.booked().is_some() { "desk-on" } else { "desk-by" };
+                Text::key(key).with("day", day(desk.lang(), by, desk.today()))
+            }),
             late: outlook.by.is_some_and(|by| by < desk.today()),
             renewed: outlook.late,
             department: department.map(|id| desk.guide.department_name(case, id, desk.lang())),
@@ -111,7 +114,7 @@ impl CaseHead {
             kana: "ミホン ハナコ".to_owned(),
             state: state_text(CaseState::DocsCheck),
             turn: turn_text(Turn::Hospital),
-            by: Some("12月1日(火)".to_owned()),
+            by: Some(Text::key("desk-by").with("day", "12月1日(火)")),
             late: true,
             renewed: true,
             department: Some("見本科".to_owned()),

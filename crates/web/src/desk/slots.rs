@@ -29,6 +29,9 @@ use crate::words;
 /// How many days the page looks ahead; the next ones are a link away.
 const DAYS: i64 = 14;
 
+/// How long a consultation lasts when no specialist has said: the hour that guides speak of.
+const MINUTES: u16 = 60;
+
 /// From which day on to look, and how the consultation is held.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -284,12 +287,25 @@ fn offer_of(stage: &Stage) -> Option<&Offer> {
 
 /// Returns how long the specialist expects to need, in whole quarter-hours.
 fn minutes_of(case: &Case) -> u16 {
-    let expected = match &case.stage {
-        Stage::Accepted(accepted) => accepted.minutes,
-        Stage::Offered(offered) => offered.accepted.minutes,
-        Stage::Answered(answered) => answered.accepted.minutes,
-        stage => stage.booked().map_or(60, |booked| booked.accepted.minutes),
+    let accepted = match &case.stage {
+        Stage::Accepted(accepted) => Some(accepted),
+        Stage::Offered(offered) => Some(&offered.accepted),
+        Stage::Answered(answered) => Some(&answered.accepted),
+        Stage::Draft(_)
+        | Stage::Submitted(_)
+        | Stage::AwaitingDocuments(_)
+        | Stage::Reviewing(_)
+        | Stage::Booked(_)
+        | Stage::CheckedIn(_)
+        | Stage::InTalk(_)
+        | Stage::Concluded(_)
+        | Stage::Closed(_)
+        | Stage::Refused(_)
+        | Stage::Withdrawn(_)
+        | Stage::NoShow(_)
+        | Stage::Quiet(_) => case.stage.booked().map(|booked| &booked.accepted),
     };
+    let expected = accepted.map_or(MINUTES, |accepted| accepted.minutes);
     let quarter = u16::try_from(QUARTER_MINUTES).unwrap_or(15);
     expected.div_ceil(quarter).max(1) * quarter
 }

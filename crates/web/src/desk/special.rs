@@ -112,14 +112,14 @@ async fn answer(
     problems: &Problems,
 ) -> Result<Response, Fault> {
     let shown = |at| instant(desk.lang(), at, desk.today());
-    let undo_until = match &case.stage {
-        Stage::Quiet(quiet) => Some(quiet.at + app::desk::UNDO_FOR).filter(|until| *until >= desk.now()),
-        _ => None,
-    };
-    let booked = match &case.stage {
-        Stage::Booked(booked) => Some(shown(booked.span.starts_at)),
-        _ => None,
-    };
+    let mut undo_until = None;
+    if let Stage::Quiet(quiet) = &case.stage {
+        undo_until = Some(quiet.at + app::desk::UNDO_FOR).filter(|until| *until >= desk.now());
+    }
+    let mut booked = None;
+    if let Stage::Booked(date) = &case.stage {
+        booked = Some(shown(date.span.starts_at));
+    }
     let page = SpecialPage {
         head: CaseHead::new(desk, case),
         form: desk.form(values, problems),

@@ -10,6 +10,7 @@ desk-late = overdue
 desk-renewed = An earlier promise passed
 desk-more = Next 50
 desk-by = by { $day }
+desk-on = on { $day }
 desk-to-case = Back to the case
 desk-cites = ({ $cites })
 desk-door = Next door:

@@ -10,6 +10,7 @@ desk-late = 期限を過ぎました
 desk-renewed = 約束の日を一度延ばしました
 desk-more = 次の50件
 desk-by = { $day }まで
+desk-on = { $day }
 desk-to-case = この件の画面へ
 desk-cites = ({ $cites })
 desk-door = 次の相談先:
