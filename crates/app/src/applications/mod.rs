@@ -12,4 +12,4 @@ pub use edit::{Edit, edit};
 pub use open::{Opening, open_case};
 pub use part::{GuideAnswers, Part};
 pub use see::see;
-pub use submit::{Preview, Submit, preview, submit};
+pub use submit::{Preview, SOON_DAYS, Submit, is_soon, preview, submit};

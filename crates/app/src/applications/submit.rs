@@ -1,11 +1,18 @@
 //! Sending the application. The guide judges it again with the real data.
 
 use base::CaseId;
+use domain::Effect;
 use domain::access::{Actor, Deed};
 use domain::cases::{Case, Gap, Judgement, Moment, Stage};
+use domain::tasks::TaskKind;
+use jiff::ToSpan;
 use policy::Mode;
 
 use crate::{AppError, Ctx, Guidebook, Work};
+
+/// An opinion that is needed within so many days makes the desk call at once (ux.md [205]). More days would make every
+/// case urgent.
+pub const SOON_DAYS: i64 = 10;
 
 /// The wish to send.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +77,17 @@ pub async fn submit(ctx: &Ctx, actor: &Actor, cmd: Submit) -> Result<Case, AppEr
     work.note("verdict", judgement.decision.verdict.code());
     work.note("policy", &judgement.policy.version);
     let answer_by = guide.receive_by(ctx.clock.today());
-    let change = work.take_case().submit(work.permit(), now, judgement, answer_by)?;
+    let mut change = work.take_case().submit(work.permit(), now, judgement, answer_by)?;
+    if is_soon(&change.case, ctx.clock.today()) {
+        let (case, due_at) = (cmd.case, guide.call_by(now));
+        change = change.and(Effect::Task { case, kind: TaskKind::CallBack, due_at });
+    }
     work.finish(ctx, change).await
+}
+
+/// Tells whether an opinion is needed so soon that the desk calls.
+#[must_use]
+pub fn is_soon(case: &Case, today: base::Date) -> bool {
+    let last = today.saturating_add(SOON_DAYS.days());
+    case.application.illness.needed_by.is_some_and(|day| day <= last)
 }

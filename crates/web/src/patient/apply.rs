@@ -12,14 +12,14 @@ use http_kit::{Fault, Visitor};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::answers;
 use super::field::{Field, FormPage, code, email};
 use super::steps::who_kinds;
-use super::answers;
-use crate::state::Web;
 use crate::form::{Form, KEY_FIELD, Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::public::view::place;
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// What an address of [202] holds.
@@ -158,7 +158,8 @@ pub async fn send_code(
     };
     let wish = Begin { kind, email: email.clone(), lang: knock.lang() };
     let id = ask_begin_code(&knock.state.kit.ctx, &knock.knocker(), wish).await?;
-    let values = Values::from_pairs([("code_id", id.to_string()), ("email", email), ("kind", kind.code().to_owned())]);
+    let values =
+        Values::from_pairs([("code_id", id.to_string()), ("email", email), ("kind", kind.code().to_owned())]);
     knock.form_page(code_page(&knock, &values, &Problems::default())).await
 }
 
@@ -173,11 +174,11 @@ pub async fn enter_code(
         return Ok(knock.go("/apply"));
     };
     let tried = begin_by_code(&knock.state.kit.ctx, &knock.knocker(), id, values.one("code")).await?;
-    let mut problems = Problems::default();
-    match tried {
-        SignIn::Done(signed_in) => return Ok(knock.enter(&signed_in, "/begun")),
-        other => problems.add("code", problem_of(&other)),
+    if let SignIn::Done(signed_in) = &tried {
+        return Ok(knock.enter(signed_in, "/begun"));
     }
+    let mut problems = Problems::default();
+    problems.add("code", problem_of(&tried));
     knock.form_page(code_page(&knock, &values, &problems)).await
 }
 

@@ -6,15 +6,17 @@ use app::{Guidebook, applications};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::{Date, Lang, Timestamp, japan};
+use domain::access::{Deed, part_may};
 use domain::cases::{Case, Judgement, Moment, Stage};
 use http_kit::{Fault, Person};
 use policy::Version;
 
-use crate::state::Web;
+use super::field::Link;
 use crate::form::{Form, Problems, Values};
 use crate::frame::{Frame, Visit};
 use crate::public::view::place;
 use crate::render::Page;
+use crate::state::Web;
 
 /// A signed-in person's request about their case.
 pub struct At {
@@ -64,6 +66,17 @@ impl At {
     /// Returns what the guide says about the draft as it stands.
     pub fn judge(&self) -> Result<Judgement, Fault> {
         Ok(self.guide.judge(&self.case, Moment::Submission, None, self.now)?)
+    }
+
+    /// Tells whether the person's part in the case allows a deed.
+    pub fn may(&self, deed: Deed) -> bool {
+        part_may(self.person.part, deed)
+    }
+
+    /// Returns links to those pages of the case on which this person may do something.
+    pub fn links(&self, pages: &[(Deed, &'static str, &str)]) -> Vec<Link> {
+        let allowed = pages.iter().filter(|(deed, ..)| self.may(*deed));
+        allowed.map(|(_, text, below)| Link::new(*text, self.my(below))).collect()
     }
 
     /// Returns an address below the case, without the language prefix.

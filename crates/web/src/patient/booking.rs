@@ -6,12 +6,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::DateTime;
+use domain::access::Deed;
 use domain::cases::{Booked, ScheduleError, Stage};
 use http_kit::{Fault, Person};
 use policy::{Mode, Stage as PaperStage};
 use serde::Serialize;
 
-use crate::state::Web;
 use super::at::At;
 use super::calendar::{Entry, write};
 use super::field::{Field, FormPage, Link};
@@ -23,6 +23,7 @@ use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::public::mode_text;
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [308] The ticket.
@@ -92,10 +93,12 @@ pub async fn calendar(State(state): State<Web>, visit: Visit, person: Person) ->
 
 /// Returns the booking while it lies ahead or goes on.
 fn booked(at: &At) -> Option<&Booked> {
-    match &at.case.stage {
-        Stage::Booked(booked) => Some(booked),
-        Stage::CheckedIn(checked_in) => Some(&checked_in.booked),
-        _ => None,
+    if let Stage::Booked(booked) = &at.case.stage {
+        Some(booked)
+    } else if let Stage::CheckedIn(checked_in) = &at.case.stage {
+        Some(&checked_in.booked)
+    } else {
+        None
     }
 }
 
@@ -106,7 +109,8 @@ fn booking_page(at: &At, booked: &Booked) -> Result<BookingPage, Fault> {
     let mut bring: Vec<String> = Vec::new();
     for line in checklist(at)?.lines() {
         let name = kind_name(at, &line.need.kind);
-        let wanted = line.need.stage == PaperStage::OnDay || (on_day(&line.need.kind) && !line.standing.is_settled());
+        let wanted =
+            line.need.stage == PaperStage::OnDay || (on_day(&line.need.kind) && !line.standing.is_settled());
         if wanted && !bring.contains(&name) {
             bring.push(name);
         }
@@ -129,11 +133,11 @@ fn booking_page(at: &At, booked: &Booked) -> Result<BookingPage, Fault> {
         },
         wait: is_online.then(|| Link::new("pt-do-wait", at.my("/wait"))),
         calendar: Link::new("pt-calendar", at.my("/booking/calendar.ics")),
-        links: vec![
-            Link::new("pt-to-mode", at.my("/mode")),
-            Link::new("pt-to-cancel", at.my("/booking/cancel")),
-            Link::new("pt-to-withdraw", at.my("/withdraw")),
-        ],
+        links: at.links(&[
+            (Deed::ChangeMode, "pt-to-mode", "/mode"),
+            (Deed::CancelBooking, "pt-to-cancel", "/booking/cancel"),
+            (Deed::Withdraw, "pt-to-withdraw", "/withdraw"),
+        ]),
         back: Link::new("pt-to-status", at.my("")),
     })
 }

@@ -1,7 +1,7 @@
 //! [215] The answers once more, judged with the real data, and [216] the thanks.
 
 use app::AppError;
-use app::applications::{Submit, preview, submit as send};
+use app::applications::{Submit, is_soon, preview, submit as send};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -11,7 +11,6 @@ use http_kit::{Fault, Person};
 use policy::{Decision, Verdict};
 use serde::Serialize;
 
-use crate::state::Web;
 use super::at::At;
 use super::field::Link;
 use super::hub::Answered;
@@ -21,6 +20,7 @@ use crate::frame::Visit;
 use crate::public::mode_text;
 use crate::public::view::{Cited, DoorView, PaperGroup, Prices, door, paper_groups, prices};
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [215] The answers, what is missing, and what the guide says.
@@ -83,6 +83,8 @@ pub struct DonePage {
     pub answer_by: Option<Date>,
     /// Whether a mail was sent.
     pub has_mail: bool,
+    /// Whether an opinion is needed soon: the desk calls.
+    pub is_soon: bool,
     /// Whether the referring doctor has to be asked for papers.
     pub asks_doctor: bool,
     /// What to send.
@@ -125,7 +127,9 @@ pub async fn submit(
         Err(AppError::Conflict) => {
             Ok(at.page_as(StatusCode::CONFLICT, &check_page(&at, &Problems::default(), true)?))
         }
-        Err(AppError::Submit(SubmitError::Incomplete(_) | SubmitError::Refused(_)) | AppError::Invalid { .. }) => {
+        Err(
+            AppError::Submit(SubmitError::Incomplete(_) | SubmitError::Refused(_)) | AppError::Invalid { .. },
+        ) => {
             let mut problems = Problems::default();
             problems.add("check", "pt-problem-check");
             Ok(at.page_as(StatusCode::UNPROCESSABLE_ENTITY, &check_page(&at, &problems, false)?))
@@ -146,6 +150,7 @@ pub async fn done(State(state): State<Web>, visit: Visit, person: Person) -> Res
         number: at.case.number.to_string(),
         answer_by: at.case.promised,
         has_mail: at.case.person(at.person.id).is_some_and(|person| person.mail().is_some()),
+        is_soon: is_soon(&at.case, at.today()),
         asks_doctor,
         send: Link::new("pt-done-send", at.my("/send")),
         cover: Link::new("pt-cover-pdf", at.my("/send/cover.pdf")),
@@ -222,9 +227,11 @@ fn lines(view: &View<'_>, step: Step) -> Vec<Answered> {
         Step::Name => written(&[&patient.name.full(), &patient.name.full_kana()]),
         Step::Birth => patient.birth_date.iter().map(|day| born(view, *day.reveal())).collect(),
         Step::Address => written(&[patient.address.postal_code.reveal(), &patient.address.one_line()]),
-        Step::Phone => {
-            written(&[patient.daytime_phone.reveal(), patient.second_phone.reveal(), patient.card_number.reveal()])
-        }
+        Step::Phone => written(&[
+            patient.daytime_phone.reveal(),
+            patient.second_phone.reveal(),
+            patient.card_number.reveal(),
+        ]),
         Step::Who => {
             let kind = application.applicant.kind.code().replace('_', "-");
             vec![ours(Text::key(format!("pt-who-{kind}")))]
@@ -254,7 +261,9 @@ fn lines(view: &View<'_>, step: Step) -> Vec<Answered> {
         Step::Papers => {
             let version = view.at.version();
             let name = |kind: &policy::DocumentKind| {
-                version.kind(kind.as_str()).map_or_else(|| kind.to_string(), |one| one.name.get(view.at.lang()).to_owned())
+                version
+                    .kind(kind.as_str())
+                    .map_or_else(|| kind.to_string(), |one| one.name.get(view.at.lang()).to_owned())
             };
             application.brings_on_day.iter().map(|kind| said(&name(kind))).collect()
         }
@@ -265,7 +274,10 @@ fn lines(view: &View<'_>, step: Step) -> Vec<Answered> {
 /// A birth date as it was given and as everybody counts it, with the age that follows.
 fn born(view: &View<'_>, day: Date) -> Answered {
     let age = base::japan::age_on(day, view.at.today());
-    let text = Text::key("pt-born").with("era", base::japan::with_era(day)).with("year", day.year()).with("age", age);
+    let text = Text::key("pt-born")
+        .with("era", base::japan::with_era(day))
+        .with("year", day.year())
+        .with("age", age);
     Answered::Ours { text }
 }
 

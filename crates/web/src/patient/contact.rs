@@ -1,6 +1,8 @@
 //! [322] The own contact and signing out. A new address is confirmed through the old one, or the desk calls back.
 
-use app::contacts::{CODE_MINUTES, ChangeContact, Confirmed, ask_change, ask_desk_to_confirm, confirm_change};
+use app::contacts::{
+    CODE_MINUTES, ChangeContact, Confirmed, ask_change, ask_desk_to_confirm, confirm_change,
+};
 use app::sessions;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,12 +12,12 @@ use domain::people::Contact;
 use http_kit::{Fault, Person};
 use uuid::Uuid;
 
+use super::answers;
 use super::at::At;
 use super::field::{Button, Field, FormPage, code, email};
-use super::answers;
-use crate::state::Web;
 use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
+use crate::state::Web;
 use crate::texts::Text;
 
 pub async fn page(State(state): State<Web>, visit: Visit, person: Person) -> Result<Response, Fault> {
@@ -58,7 +60,9 @@ pub async fn confirm(
     let (ctx, actor) = (&state.kit.ctx, &at.person.actor);
     let problem = match confirm_change(ctx, actor, at.case.id, id, values.one("code"), at.lang()).await? {
         Confirmed::Done(_) => return Ok(at.go("/contact")),
-        Confirmed::Wrong { tries_left } if tries_left > 0 => Text::key("problem-m09").with("left", tries_left),
+        Confirmed::Wrong { tries_left } if tries_left > 0 => {
+            Text::key("problem-m09").with("left", tries_left)
+        }
         Confirmed::Wrong { .. } | Confirmed::Over => "pt-problem-code-over".into(),
     };
     let mut problems = Problems::default();
@@ -79,21 +83,24 @@ fn mail(at: &At) -> Option<&str> {
 }
 
 fn contact_page(at: &At, values: &Values, problems: &Problems) -> FormPage {
-    let is_paper = at.case.person(at.person.id).is_some_and(|person| matches!(person.contact, Contact::Paper));
+    let is_paper =
+        at.case.person(at.person.id).is_some_and(|person| matches!(person.contact, Contact::Paper));
     let lead = match mail(at) {
         Some(address) => Text::key("pt-contact-now").with("email", address),
         None if is_paper => "pt-contact-now-paper".into(),
         None => "pt-contact-now-none".into(),
     };
-    let mut page = FormPage::new("322", "pt-contact-change-title", at.my("/contact"), at.form(values, problems))
-        .back("pt-to-status", at.my(""))
-        .say(lead)
-        .ask(email("email", "pt-contact-new"))
-        .button(if mail(at).is_some() { "pt-contact-code" } else { "pt-contact-call" })
-        .link("pt-to-key", at.my("/key"))
-        .link("pt-to-people", at.my("/people"));
+    let mut page =
+        FormPage::new("322", "pt-contact-change-title", at.my("/contact"), at.form(values, problems))
+            .back("pt-to-status", at.my(""))
+            .say(lead)
+            .ask(email("email", "pt-contact-new"))
+            .button(if mail(at).is_some() { "pt-contact-code" } else { "pt-contact-call" })
+            .link("pt-to-key", at.my("/key"))
+            .link("pt-to-people", at.my("/people"));
     if mail(at).is_some() {
-        let phone = Button { text: "pt-contact-call".into(), kind: "line", name: "way", value: "phone".to_owned() };
+        let phone =
+            Button { text: "pt-contact-call".into(), kind: "line", name: "way", value: "phone".to_owned() };
         page.buttons.push(phone);
     }
     page

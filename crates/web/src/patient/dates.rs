@@ -11,15 +11,15 @@ use domain::cases::Stage;
 use http_kit::{Fault, Person};
 use serde::Serialize;
 
+use super::answers;
 use super::at::At;
 use super::field::Link;
 use super::words::civil;
-use super::answers;
-use crate::state::Web;
 use crate::form::{Form, Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::public::mode_text;
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [307] The candidates.
@@ -92,9 +92,11 @@ pub async fn answer(
             _ => None,
         })
     };
-    let wishes: Vec<Option<Wish>> = (0..offer.candidates.len()).map(|place| wish(place, &mut problems)).collect();
+    let wishes: Vec<Option<Wish>> =
+        (0..offer.candidates.len()).map(|place| wish(place, &mut problems)).collect();
     let note = answers::area(&values, &mut problems, "note", limits::TEXT_CHARS_MAX);
-    let Some(wishes) = wishes.into_iter().collect::<Option<Vec<Wish>>>().filter(|_| problems.is_empty()) else {
+    let Some(wishes) = wishes.into_iter().collect::<Option<Vec<Wish>>>().filter(|_| problems.is_empty())
+    else {
         let page = dates_page(&at, offer, &values, &problems, false);
         return Ok(at.page_as(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
@@ -110,11 +112,13 @@ pub async fn answer(
 }
 
 fn offer_of(stage: &Stage) -> Option<&Offer> {
-    match stage {
-        Stage::Offered(offered) => Some(&offered.offer),
+    if let Stage::Offered(offered) = stage {
+        Some(&offered.offer)
+    } else if let Stage::Answered(answered) = stage {
         // The same answer twice is harmless: the deed sees that it is the same.
-        Stage::Answered(answered) => Some(&answered.offer),
-        _ => None,
+        Some(&answered.offer)
+    } else {
+        None
     }
 }
 

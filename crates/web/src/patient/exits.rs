@@ -8,11 +8,11 @@ use axum::response::Response;
 use domain::cases::{ScheduleError, Stage};
 use http_kit::{Fault, Person};
 
-use crate::state::Web;
 use super::at::At;
 use super::field::{Button, Field, FormPage};
 use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
+use crate::state::Web;
 use crate::texts::Text;
 
 pub async fn cancel_page(State(state): State<Web>, visit: Visit, person: Person) -> Result<Response, Fault> {
@@ -94,7 +94,8 @@ fn exit_page(at: &At, exit: Exit, problem: Option<&'static str>) -> Result<FormP
         .link("pt-exit-talk", at.public("/help#call"));
     page.buttons = vec![Button { kind: "stop", ..Button::solid(button) }];
     if let Stage::Booked(booked) = &at.case.stage {
-        let cut_off = at.guide.times(&at.case, booked.span.starts_at)?.change_until.unwrap_or(booked.span.starts_at);
+        let cut_off =
+            at.guide.times(&at.case, booked.span.starts_at)?.change_until.unwrap_or(booked.span.starts_at);
         if at.now > cut_off.min(booked.span.starts_at) {
             page = page.say("problem-m17").say("pt-exit-phone");
             page.buttons.clear();

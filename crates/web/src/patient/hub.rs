@@ -6,17 +6,18 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::Date;
+use domain::access::Deed;
 use domain::cases::{Judgement, Stage};
 use http_kit::{Fault, Person};
 use serde::{Deserialize, Serialize};
 
-use crate::state::Web;
 use super::at::At;
 use super::field::{Button, Field, FormPage, Link};
 use super::steps::{GROUPS, Progress, Step, View, first_open, mark, moved, next};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// The hidden field that tells what the form showed.
@@ -143,7 +144,8 @@ pub async fn page(State(state): State<Web>, visit: Visit, person: Person) -> Res
     };
     let judgement = at.judge()?;
     let view = View { at: &at, decision: &judgement.decision };
-    let steps = |steps: &[Step]| steps.iter().copied().filter(|step| step.is_asked(&view)).collect::<Vec<_>>();
+    let steps =
+        |steps: &[Step]| steps.iter().copied().filter(|step| step.is_asked(&view)).collect::<Vec<_>>();
     let task = |step: Step| Task {
         title: step.title(view.application()),
         href: Some(at.my(&format!("/apply/{}", step.code()))),
@@ -170,13 +172,13 @@ pub async fn page(State(state): State<Web>, visit: Visit, person: Person) -> Res
         go: Link::new("pt-hub-go", at.my(&go)),
         keep_until: draft.keep_until,
         is_new: at.case.revision == 0,
-        links: vec![
-            Link::new("pt-hub-people", at.my("/people")),
-            Link::new("pt-hub-key", at.my("/key")),
-            Link::new("pt-hub-docs", at.my("/docs")),
-            Link::new("pt-hub-leave", at.my("/contact")),
-            Link::new("pt-hub-withdraw", at.my("/withdraw")),
-        ],
+        links: at.links(&[
+            (Deed::InvitePerson, "pt-hub-people", "/people"),
+            (Deed::ManagePaperKey, "pt-hub-key", "/key"),
+            (Deed::SeeOwnCase, "pt-hub-docs", "/docs"),
+            (Deed::ChangeContact, "pt-hub-leave", "/contact"),
+            (Deed::Withdraw, "pt-hub-withdraw", "/withdraw"),
+        ]),
     }))
 }
 
@@ -281,7 +283,12 @@ fn step_page(view: &View<'_>, step: Step, values: &Values, problems: &Problems) 
         page.buttons = shown.buttons;
     }
     if step == Step::Questions {
-        let later = Button { text: "pt-more-questions".into(), kind: "line", name: "move", value: "stay-0".to_owned() };
+        let later = Button {
+            text: "pt-more-questions".into(),
+            kind: "line",
+            name: "move",
+            value: "stay-0".to_owned(),
+        };
         page.buttons.push(later);
     }
     if step == Step::Family {
@@ -328,7 +335,11 @@ fn both(field: &Field, mine: &Values, theirs: &Values) -> Option<Both> {
         Field::Radios(choices) | Field::Checks(choices) => {
             let chosen = |values: &Values| {
                 let ticked = choices.options.iter().filter(|one| values.has(&choices.name, &one.value));
-                ticked.map(|one| one.text.clone().map_or_else(|| said(&one.label), |text| Answered::Ours { text })).collect()
+                ticked
+                    .map(|one| {
+                        one.text.clone().map_or_else(|| said(&one.label), |text| Answered::Ours { text })
+                    })
+                    .collect()
             };
             (&choices.legend, [chosen(mine), chosen(theirs)])
         }
@@ -349,7 +360,10 @@ fn typed(values: &Values, name: &str) -> Vec<Answered> {
 }
 
 fn dated(values: &Values, name: &str) -> Vec<Answered> {
-    super::answers::day_in_era(values, name).map(|day| said(&base::japan::with_era(day))).into_iter().collect()
+    super::answers::day_in_era(values, name)
+        .map(|day| said(&base::japan::with_era(day)))
+        .into_iter()
+        .collect()
 }
 
 /// The field on which a problem of the whole part is shown.

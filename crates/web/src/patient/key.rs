@@ -10,7 +10,6 @@ use domain::people::Contact;
 use http_kit::{Fault, Person};
 use serde::Serialize;
 
-use crate::state::Web;
 use super::at::At;
 use super::field::Link;
 use super::words::say;
@@ -18,6 +17,7 @@ use crate::files::pdf;
 use crate::form::{Form, Posted};
 use crate::frame::Visit;
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [202] The number, large, after the contact was proved.
@@ -123,7 +123,11 @@ pub async fn sheet(
 fn key_page(at: &At, key: Option<&PaperKey>) -> KeyPage {
     let is_on_paper =
         at.case.person(at.person.id).is_some_and(|person| matches!(person.contact, Contact::Paper));
-    let go = if is_on_paper { Link::new("pt-begun-go", at.my("/apply")) } else { Link::new("pt-to-status", at.my("")) };
+    let go = if is_on_paper {
+        Link::new("pt-begun-go", at.my("/apply"))
+    } else {
+        Link::new("pt-to-status", at.my(""))
+    };
     KeyPage {
         number: at.case.number.to_string(),
         key: key.map(|key| key.shown().into_inner()),

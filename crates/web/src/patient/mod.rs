@@ -36,7 +36,6 @@ use crate::state::Web;
 pub use self::sample::samples;
 
 /// Returns the routes of the patient's side.
-#[must_use]
 pub fn router() -> Router<Web> {
     let visitors = Router::new()
         .route("/h/{hospital}/apply", get(apply::who).post(apply::choose_who))

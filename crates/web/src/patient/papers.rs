@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::limits;
+use domain::access::Deed;
 use domain::cases::Stage;
 use domain::documents::{Check, Checklist, Owed, Received, Standing};
 use http_kit::{Fault, Person};
@@ -13,17 +14,17 @@ use policy::pack::PreparedBy;
 use policy::{DocumentKind, Need, Owner};
 use serde::{Deserialize, Serialize};
 
-use super::field::{Field, FormPage, Link};
+use super::answers;
 use super::at::At;
+use super::field::{Field, FormPage, Link};
 use super::words::civil;
 use crate::files::file;
-use super::answers;
-use crate::state::Web;
 use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::public::view::{Cited, forbidden};
 use crate::public::{form_text, stage_text};
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [302] The papers of this case.
@@ -221,7 +222,8 @@ fn papers_page(at: &At) -> Result<PapersPage, Fault> {
     ];
     let is_open = !at.case.stage.is_over();
     let by = |side: PreparedBy, owed: &Owed| {
-        at.version().kind(owed.need.kind.as_str()).map_or(PreparedBy::Patient, |kind| kind.prepared_by) == side
+        at.version().kind(owed.need.kind.as_str()).map_or(PreparedBy::Patient, |kind| kind.prepared_by)
+            == side
     };
     let group = |(side, heading): (PreparedBy, &'static str)| Group {
         heading: heading.into(),
@@ -235,9 +237,10 @@ fn papers_page(at: &At) -> Result<PapersPage, Fault> {
         groups: sides.into_iter().map(group).filter(|group| !group.rows.is_empty()).collect(),
         forbidden: forbidden(at.version(), &decision, at.lang()),
         send: Link::new("pt-to-send", at.my("/send")),
-        back: match at.case.stage {
-            Stage::Draft(_) => Link::new("pt-back-hub", at.my("/apply")),
-            _ => Link::new("pt-to-status", at.my("")),
+        back: if matches!(at.case.stage, Stage::Draft(_)) {
+            Link::new("pt-back-hub", at.my("/apply"))
+        } else {
+            Link::new("pt-to-status", at.my(""))
         },
     })
 }
@@ -271,9 +274,12 @@ fn row(at: &At, owed: &Owed, is_open: bool) -> Row {
             Check::Unchecked | Check::Sound { .. } | Check::Returned { .. } => None,
         }),
         files: came.iter().map(|received| shown(at, received)).collect(),
-        add: wants.then(|| Link::new(Text::key("pt-paper-add").with("paper", &name), at.my(&format!("{below}/add")))),
-        cannot: (wants && owed.standing == Standing::Owed && need.need == Need::Required)
-            .then(|| Link::new(Text::key("pt-paper-cannot").with("paper", &name), at.my(&format!("{below}/cannot")))),
+        add: wants.then(|| {
+            Link::new(Text::key("pt-paper-add").with("paper", &name), at.my(&format!("{below}/add")))
+        }),
+        cannot: (wants && owed.standing == Standing::Owed && need.need == Need::Required).then(|| {
+            Link::new(Text::key("pt-paper-cannot").with("paper", &name), at.my(&format!("{below}/cannot")))
+        }),
         name,
     }
 }
@@ -284,7 +290,8 @@ fn owner(at: &At, of: Owner) -> Option<String> {
         Owner::Patient => None,
         Owner::Attendee(place) => {
             let attendees = &at.case.application.attendees;
-            let name = attendees.get(place).map_or(&at.case.application.patient.name, |attendee| &attendee.name);
+            let name =
+                attendees.get(place).map_or(&at.case.application.patient.name, |attendee| &attendee.name);
             Some(name.full())
         }
     }
@@ -294,6 +301,10 @@ fn shown(at: &At, received: &Received) -> File {
     File {
         at: civil(received.at),
         way: Text::key(format!("pt-came-{}", received.arrival.code())),
-        href: received.scan.as_ref().map(|_| at.my(&format!("/papers/{}", received.id))),
+        href: received
+            .scan
+            .as_ref()
+            .filter(|_| at.may(Deed::ReadDocument))
+            .map(|_| at.my(&format!("/papers/{}", received.id))),
     }
 }

@@ -9,13 +9,13 @@ use base::{PersonId, limits};
 use domain::people::{Contact, Part};
 use http_kit::{Fault, Person};
 
-use super::at::At;
-use super::field::{Button, Field, FormPage, Choice, Listed, email, line, radios};
-use super::status::part_text;
 use super::answers;
-use crate::state::Web;
+use super::at::At;
+use super::field::{Button, Choice, Field, FormPage, Listed, email, line, radios};
+use super::status::part_text;
 use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
+use crate::state::Web;
 use crate::texts::Text;
 
 pub async fn page(State(state): State<Web>, visit: Visit, person: Person) -> Result<Response, Fault> {
@@ -89,7 +89,12 @@ fn people_page(at: &At, values: &Values, problems: &Problems) -> FormPage {
             (Contact::Email(_), Some(_)) => "pt-people-mail".into(),
             (Contact::Paper, _) => "pt-people-paper".into(),
         });
-        let end = Button { text: "pt-people-end".into(), kind: "text", name: "person", value: person.id.to_string() };
+        let end = Button {
+            text: "pt-people-end".into(),
+            kind: "text",
+            name: "person",
+            value: person.id.to_string(),
+        };
         Listed {
             name: person.name.reveal().clone(),
             facts,
@@ -99,7 +104,8 @@ fn people_page(at: &At, values: &Values, problems: &Problems) -> FormPage {
     });
     let parts = [Part::Patient, Part::Relative { attendee: None }, Part::Helper];
     let codes = ["patient", "relative", "helper"];
-    let options = codes.into_iter().zip(parts).map(|(code, part)| Choice::ours(code, part_text(part))).collect();
+    let options =
+        codes.into_iter().zip(parts).map(|(code, part)| Choice::ours(code, part_text(part))).collect();
     let mut page = FormPage::new("312", "pt-people-title", at.my("/people"), at.form(values, problems))
         .back("pt-to-status", at.my(""))
         .say(Text::key("pt-people-lead").with("number", at.case.number))

@@ -10,12 +10,12 @@ use http_kit::{Fault, Visitor, safe_next};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::answers;
 use super::apply::{Knock, problem_of};
 use super::field::{Field, FormPage, code, email, line};
-use super::answers;
-use crate::state::Web;
 use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// Where to go after signing in.

@@ -6,8 +6,9 @@ use policy::{Instead, Relation};
 
 use super::booking::BookingPage;
 use super::check::{CheckPage, DonePage, Row};
+use super::country;
 use super::dates::{Card, DatesPage};
-use super::field::{Field, FormPage, Link, Listed, Button};
+use super::field::{Button, Field, FormPage, Link, Listed};
 use super::hub::{Answered, Both, ConflictPage, Group, HubPage, Task};
 use super::key::{BegunPage, KeyPage};
 use super::papers::{self, PapersPage};
@@ -15,7 +16,6 @@ use super::send::SendPage;
 use super::status::{self, DeclinedPage, StatusPage, state_text};
 use super::steps::{Progress, Step, plain_steps, relation_text};
 use super::waiting::WaitingPage;
-use super::country;
 use crate::form::{Form, Problems, Values};
 use crate::public::view::{Cited, DoorView, PaperGroup, door};
 use crate::public::{form_text, mode_text, stage_text};
@@ -108,8 +108,9 @@ impl Sample for FormPage {
         let mut pages: Vec<Self> = plain_steps()
             .into_iter()
             .map(|(step, shown)| {
-                let mut page = Self::new(step.screen(&application), step.title(&application), "/page", form())
-                    .back("pt-back-hub", "/h/sample/page");
+                let mut page =
+                    Self::new(step.screen(&application), step.title(&application), "/page", form())
+                        .back("pt-back-hub", "/h/sample/page");
                 page.lead = shown.lead;
                 page.fields = shown.fields;
                 page
@@ -128,12 +129,21 @@ impl Sample for FormPage {
         family.listed = vec![Listed {
             name: "見本 花子".to_owned(),
             facts: vec![relation_text(Relation::Child), "pt-lives-apart".into()],
-            button: Some(Button { text: "pt-family-remove".into(), kind: "text", name: "remove", value: "0".to_owned() }),
+            button: Some(Button {
+                text: "pt-family-remove".into(),
+                kind: "text",
+                name: "remove",
+                value: "0".to_owned(),
+            }),
             action: "/page".to_owned(),
         }];
         let mut upload = Self::new("304", "pt-upload-title", "/page", form())
             .say(Text::key("pt-upload-lead").with("paper", "紹介状"))
-            .ask(Field::File { name: "file".to_owned(), label: "pt-upload-file".into(), help: Some("pt-upload-help".into()) })
+            .ask(Field::File {
+                name: "file".to_owned(),
+                label: "pt-upload-file".into(),
+                help: Some("pt-upload-help".into()),
+            })
             .button("pt-upload-send");
         upload.has_files = true;
         pages.extend([family, upload]);
@@ -246,6 +256,7 @@ impl Sample for DonePage {
             number: NUMBER.to_owned(),
             answer_by: has_mail.then_some(DAY),
             has_mail,
+            is_soon: has_mail,
             asks_doctor: has_mail,
             send: link("pt-done-send"),
             cover: link("pt-cover-pdf"),
@@ -258,7 +269,8 @@ impl Sample for DonePage {
 
 impl Sample for StatusPage {
     fn samples() -> Vec<Self> {
-        let event = |what: &'static str| status::Happened { at: at(14), who: "pt-by-desk".into(), what: what.into() };
+        let event =
+            |what: &'static str| status::Happened { at: at(14), who: "pt-by-desk".into(), what: what.into() };
         let page = |state: CaseState| Self {
             number: NUMBER.to_owned(),
             turn: match state.turn() {
@@ -280,8 +292,8 @@ impl Sample for StatusPage {
             is_changed: state == CaseState::Booked,
             tracks: vec![("pt-track-papers".into(), "pt-track-papers-part".into())],
             fee: (state == CaseState::PayDue).then(|| status::Fee {
-                lines: vec![("相談 30分まで".to_owned(), 33_000)],
-                total: 33_000,
+                lines: vec![("相談 30分まで".to_owned(), 12_300)],
+                total: 12_300,
                 ways: vec!["会計の窓口でお支払いください。".to_owned()],
             }),
             lines: vec![event("pt-happened-submitted"), event("pt-happened-received")],
@@ -332,7 +344,11 @@ impl Sample for PapersPage {
             state: Text::key(format!("pt-paper-{standing}")),
             is_done: standing == "sound",
             why: (standing == "replace").then(|| "2枚目が写っていません".to_owned()),
-            files: vec![papers::File { at: at(10), way: "pt-came-upload".into(), href: Some("/page".to_owned()) }],
+            files: vec![papers::File {
+                at: at(10),
+                way: "pt-came-upload".into(),
+                href: Some("/page".to_owned()),
+            }],
             print: Some(Link::new(Text::key("pt-paper-print").with("paper", "申込書"), "/page")),
             add: Some(Link::new(Text::key("pt-paper-add").with("paper", "紹介状"), "/page")),
             cannot: Some(Link::new(Text::key("pt-paper-cannot").with("paper", "紹介状"), "/page")),

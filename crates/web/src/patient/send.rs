@@ -7,7 +7,6 @@ use http_kit::{Fault, Person};
 use policy::{Mode, Stage};
 use serde::Serialize;
 
-use crate::state::Web;
 use super::at::At;
 use super::field::Link;
 use super::papers::{checklist, kind_name};
@@ -16,6 +15,7 @@ use crate::files::pdf;
 use crate::frame::Visit;
 use crate::public::view::{Cited, forbidden};
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [303] What to send, where and how.

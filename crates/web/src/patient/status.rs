@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::{Date, DateTime, japan};
+use domain::access::Deed;
 use domain::audit::Doer;
 use domain::cases::{Case, CaseState, Event, Happening, RefusalReason, Refused, Stage, Turn};
 use domain::charges::ChargeState;
@@ -12,7 +13,6 @@ use http_kit::{Fault, Person};
 use policy::{Instead, Mode};
 use serde::Serialize;
 
-use crate::state::Web;
 use super::at::At;
 use super::field::Link;
 use super::words::civil;
@@ -20,6 +20,7 @@ use crate::form::Form;
 use crate::frame::Visit;
 use crate::public::view::{DoorView, door};
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// How many lines of the time line are shown (ux.md [301]).
@@ -170,10 +171,12 @@ pub async fn page(State(state): State<Web>, visit: Visit, person: Person) -> Res
 
 pub async fn declined(State(state): State<Web>, visit: Visit, person: Person) -> Result<Response, Fault> {
     let at = At::open(&state, visit, person).await?;
-    match &at.case.stage {
-        Stage::Refused(refused) if refused.is_shown(at.now) => Ok(at.page(&declined_page(&at, refused))),
-        _ => Ok(at.go("")),
+    if let Stage::Refused(refused) = &at.case.stage
+        && refused.is_shown(at.now)
+    {
+        return Ok(at.page(&declined_page(&at, refused)));
     }
+    Ok(at.go(""))
 }
 
 fn status_page(at: &At) -> StatusPage {
@@ -306,7 +309,8 @@ fn is_changed(case: &Case) -> bool {
 
 /// What runs side by side (ux.md §3.2), as far as it is known by now.
 fn tracks(case: &Case) -> Vec<(Text, Text)> {
-    let mut tracks = vec![("pt-track-papers".into(), papers_track(case)), ("pt-track-dates".into(), dates_track(case))];
+    let mut tracks =
+        vec![("pt-track-papers".into(), papers_track(case)), ("pt-track-dates".into(), dates_track(case))];
     if let Some(concluded) = case.stage.concluded() {
         let open = concluded.tracks();
         let paid = if open.charge_due { "pt-track-pay-due" } else { "pt-track-pay-done" };
@@ -339,7 +343,8 @@ fn papers_track(case: &Case) -> Text {
         return "pt-track-papers-none".into();
     };
     let standings = checklist.lines().iter().map(|line| line.standing);
-    let came = standings.filter(|standing| !matches!(standing, Standing::Owed | Standing::Unobtainable)).count();
+    let came =
+        standings.filter(|standing| !matches!(standing, Standing::Owed | Standing::Unobtainable)).count();
     match (checklist.is_complete(), checklist.has_unchecked(), came) {
         (true, ..) => "pt-track-papers-done",
         (false, true, _) => "pt-track-papers-check",
@@ -351,10 +356,14 @@ fn papers_track(case: &Case) -> Text {
 
 fn dates_track(case: &Case) -> Text {
     match &case.stage {
-        Stage::Offered(_) | Stage::Answered(_) | Stage::Accepted(_) | Stage::NoShow(_) => "pt-track-dates-open",
-        Stage::Booked(_) | Stage::CheckedIn(_) | Stage::InTalk(_) | Stage::Concluded(_) | Stage::Closed(_) => {
-            "pt-track-dates-done"
+        Stage::Offered(_) | Stage::Answered(_) | Stage::Accepted(_) | Stage::NoShow(_) => {
+            "pt-track-dates-open"
         }
+        Stage::Booked(_)
+        | Stage::CheckedIn(_)
+        | Stage::InTalk(_)
+        | Stage::Concluded(_)
+        | Stage::Closed(_) => "pt-track-dates-done",
         Stage::Draft(_)
         | Stage::Submitted(_)
         | Stage::AwaitingDocuments(_)
@@ -370,11 +379,7 @@ fn lines(at: &At) -> Vec<Happened> {
     let public = at.case.history.iter().rev().filter(|event| event.what.is_public());
     public
         .take(LINES)
-        .map(|event| Happened {
-            at: civil(event.at),
-            who: who(at, event),
-            what: happening_text(event.what),
-        })
+        .map(|event| Happened { at: civil(event.at), who: who(at, event), what: happening_text(event.what) })
         .collect()
 }
 
@@ -410,22 +415,25 @@ fn people(at: &At) -> Vec<Somebody> {
 }
 
 fn links(at: &At) -> Vec<Link> {
-    let mut links = Vec::new();
+    let mut pages = Vec::new();
     if !matches!(at.case.stage, Stage::Quiet(_)) {
-        links.push(Link::new("pt-to-docs", at.my("/docs")));
-        links.push(Link::new("pt-to-send", at.my("/send")));
+        pages.push((Deed::SeeOwnCase, "pt-to-docs", "/docs"));
+        pages.push((Deed::SeeOwnCase, "pt-to-send", "/send"));
     }
     if matches!(at.case.stage, Stage::Booked(_)) {
-        links.push(Link::new("pt-to-booking", at.my("/booking")));
+        pages.push((Deed::SeeOwnCase, "pt-to-booking", "/booking"));
     }
-    let open = !at.case.stage.is_over();
-    if open && !matches!(at.case.stage, Stage::CheckedIn(_) | Stage::InTalk(_) | Stage::Concluded(_) | Stage::Refused(_)) {
-        links.push(Link::new("pt-to-mode", at.my("/mode")));
-        links.push(Link::new("pt-to-withdraw", at.my("/withdraw")));
+    let is_settled = matches!(
+        at.case.stage,
+        Stage::CheckedIn(_) | Stage::InTalk(_) | Stage::Concluded(_) | Stage::Refused(_)
+    );
+    if !at.case.stage.is_over() && !is_settled {
+        pages.push((Deed::ChangeMode, "pt-to-mode", "/mode"));
+        pages.push((Deed::Withdraw, "pt-to-withdraw", "/withdraw"));
     }
-    links.push(Link::new("pt-to-people", at.my("/people")));
-    links.push(Link::new("pt-to-contact", at.my("/contact")));
-    links
+    pages.push((Deed::InvitePerson, "pt-to-people", "/people"));
+    pages.push((Deed::ChangeContact, "pt-to-contact", "/contact"));
+    at.links(&pages)
 }
 
 fn declined_page(at: &At, refused: &Refused) -> DeclinedPage {

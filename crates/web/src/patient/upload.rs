@@ -8,12 +8,12 @@ use axum::response::Response;
 use base::limits;
 use http_kit::{Fault, Person};
 
-use crate::state::Web;
 use super::at::At;
 use super::field::{Field, FormPage};
 use super::papers::{Where, kind_name};
 use crate::form::{Problems, Values};
 use crate::frame::Visit;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// The name of the file's field.
@@ -75,11 +75,16 @@ fn unfit(at: &At, place: &Where, problem: Text) -> Result<Response, Fault> {
 fn upload_page(at: &At, place: &Where, problems: &Problems) -> Result<FormPage, Fault> {
     let owed = place.find(at)?;
     let below = place.below("add");
-    let mut page = FormPage::new("304", "pt-upload-title", at.my(&below), at.form(&Values::default(), problems))
-        .back("pt-back-docs", at.my("/docs"))
-        .say(Text::key("pt-upload-lead").with("paper", kind_name(at, &owed.need.kind)))
-        .ask(Field::File { name: FILE.to_owned(), label: "pt-upload-file".into(), help: Some("pt-upload-help".into()) })
-        .button("pt-upload-send");
+    let mut page =
+        FormPage::new("304", "pt-upload-title", at.my(&below), at.form(&Values::default(), problems))
+            .back("pt-back-docs", at.my("/docs"))
+            .say(Text::key("pt-upload-lead").with("paper", kind_name(at, &owed.need.kind)))
+            .ask(Field::File {
+                name: FILE.to_owned(),
+                label: "pt-upload-file".into(),
+                help: Some("pt-upload-help".into()),
+            })
+            .button("pt-upload-send");
     page.has_files = true;
     Ok(page)
 }

@@ -11,7 +11,6 @@ use http_kit::{Fault, Person};
 use policy::Mode;
 use serde::Serialize;
 
-use crate::state::Web;
 use super::at::At;
 use super::country;
 use super::field::{Choices, Link};
@@ -20,6 +19,7 @@ use super::words::civil;
 use crate::form::{Form, Posted, Problems, Values};
 use crate::frame::Visit;
 use crate::render::Page;
+use crate::state::Web;
 use crate::texts::Text;
 
 /// [401] The waiting page.
@@ -80,7 +80,9 @@ pub async fn enter(
         problems.add("joins_from", "problem-m01");
     }
     if problems.is_empty() {
-        match enter_waiting(&state.kit.ctx, &at.person.actor, EnterWaiting { case: at.case.id, joins_from }).await {
+        match enter_waiting(&state.kit.ctx, &at.person.actor, EnterWaiting { case: at.case.id, joins_from })
+            .await
+        {
             Ok(_) => return Ok(at.go("/wait")),
             Err(AppError::Schedule(ScheduleError::Refused(_))) => {
                 problems.add("joins_from", "pt-problem-joins-from");
@@ -95,12 +97,9 @@ pub async fn enter(
 
 /// Returns the online booking of today.
 fn today(at: &At) -> Option<&Booked> {
-    let booked = match &at.case.stage {
-        Stage::Booked(booked) => booked,
-        Stage::CheckedIn(checked_in) => &checked_in.booked,
-        Stage::InTalk(in_talk) => &in_talk.booked,
-        _ => return None,
-    };
+    let lies_ahead_or_goes_on =
+        matches!(at.case.stage, Stage::Booked(_) | Stage::CheckedIn(_) | Stage::InTalk(_));
+    let booked = at.case.stage.booked().filter(|_| lies_ahead_or_goes_on)?;
     let is_today = japan::date(booked.span.starts_at) == at.today();
     (booked.mode == Mode::Online && is_today).then_some(booked)
 }
@@ -112,7 +111,12 @@ fn asks_country(at: &At) -> Result<bool, Fault> {
     Ok(asked.joins_from)
 }
 
-fn waiting_page(at: &At, booked: &Booked, values: &Values, problems: &Problems) -> Result<WaitingPage, Fault> {
+fn waiting_page(
+    at: &At,
+    booked: &Booked,
+    values: &Values,
+    problems: &Problems,
+) -> Result<WaitingPage, Fault> {
     let times = at.guide.times(&at.case, booked.span.starts_at)?;
     let asks = asks_country(at)?;
     Ok(WaitingPage {

@@ -283,6 +283,7 @@ pt-done-title = We have your application
 pt-done-keep = With this number you can see how it stands at any time.
 pt-done-mail = You also get this by e-mail.
 pt-done-no-mail = Messages come by phone or post.
+pt-done-soon = This may be urgent. The desk will phone you within one working day.
 pt-done-next = What happens next
 pt-done-you = You: ask your doctor for the referral letter and the records.
 pt-done-papers = You: when the papers are together, send them with the cover sheet.

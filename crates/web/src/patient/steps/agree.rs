@@ -25,7 +25,10 @@ pub fn shown(view: &View<'_>) -> Shown {
     let agreements = view.at.version().agreements(mode(view));
     let row = |one: &policy::pack::Agreement| Choice::said(one.id.get_ref(), one.text.get(lang));
     let options = agreements.map(row).collect();
-    let mut fields = vec![Field::Checks(Choices { help: Some("pt-agree-help".into()), ..radios("agree", "pt-agree-legend", options) })];
+    let mut fields = vec![Field::Checks(Choices {
+        help: Some("pt-agree-help".into()),
+        ..radios("agree", "pt-agree-legend", options)
+    })];
     if asks_privacy(view) {
         fields.push(Field::Check { name: "privacy".to_owned(), label: "pt-agree-privacy".into() });
     }

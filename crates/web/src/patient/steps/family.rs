@@ -62,7 +62,8 @@ pub fn shown(view: &View<'_>) -> Result<Shown, Fault> {
     let application = view.application();
     let relations: &[Relation] = if is_guardian(application) { &GUARDIANS } else { &RELATIONS };
     let options = relations.iter().map(|one| Choice::ours(one.code(), relation_text(*one))).collect();
-    let mut fields = vec![Field::Radios(Choices { compact: true, ..radios("relation", "pt-relation-legend", options) })];
+    let mut fields =
+        vec![Field::Radios(Choices { compact: true, ..radios("relation", "pt-relation-legend", options) })];
     fields.extend(super::patient::name_fields("", false));
     fields.push(phone("phone", "pt-family-phone").fills("off").optional().into());
     let asked = asked_of_attendees(view)?;
@@ -72,13 +73,16 @@ pub fn shown(view: &View<'_>) -> Result<Shown, Fault> {
     }
     if asked.joins_from {
         fields.push(Field::Radios(country::choices("joins_from", "pt-joins-from-legend")));
-        fields.push(line(country::OTHER, "pt-country-other", "s").help("pt-country-other-help").optional().into());
+        fields.push(
+            line(country::OTHER, "pt-country-other", "s").help("pt-country-other-help").optional().into(),
+        );
     }
     if asked.birth_date {
         let (name, legend) = ("born".to_owned(), "pt-family-birth".into());
         fields.push(Field::Era { name, legend, help: Some("pt-birth-help".into()), own: false });
     }
-    let listed = application.attendees.iter().enumerate().map(|(place, one)| listed(view, place, one)).collect();
+    let listed =
+        application.attendees.iter().enumerate().map(|(place, one)| listed(view, place, one)).collect();
     let lead = match (is_guardian(application), application.is_family_only()) {
         (true, _) => "pt-guardian-lead",
         (false, true) => "pt-family-only-lead",
@@ -99,7 +103,12 @@ fn listed(view: &View<'_>, place: usize, attendee: &Attendee) -> Listed {
     Listed {
         name: attendee.name.full(),
         facts,
-        button: Some(Button { text: "pt-family-remove".into(), kind: "text", name: "remove", value: place.to_string() }),
+        button: Some(Button {
+            text: "pt-family-remove".into(),
+            kind: "text",
+            name: "remove",
+            value: place.to_string(),
+        }),
         action: view.at.my("/apply/family"),
     }
 }

@@ -100,7 +100,8 @@ fn field(view: &View<'_>, fact: &str) -> Vec<Field> {
             line(country::OTHER, "pt-country-other", "s").help("pt-country-other-help").optional().into(),
         ],
         LETTER_LANGUAGE => {
-            let row = |code: &&str| Choice::ours(*code, crate::texts::Text::key(format!("pt-language-{code}")));
+            let row =
+                |code: &&str| Choice::ours(*code, crate::texts::Text::key(format!("pt-language-{code}")));
             vec![with_words(radios(name, "pt-question", LANGUAGES.iter().map(row).collect()))]
         }
         _ => {

@@ -20,8 +20,8 @@ use super::field::{Button, Field, Listed};
 use crate::form::{Problems, Values};
 use crate::texts::Text;
 
-pub use guide::asked_of_attendees;
 pub use family::relation_text;
+pub use guide::asked_of_attendees;
 pub use patient::name_fields;
 pub use talk::{moved, purpose_text};
 pub use way::offered;
@@ -161,11 +161,13 @@ impl Step {
 
     /// Returns the title.
     pub fn title(self, application: &Application) -> Text {
-        match self {
-            Self::Who => "pt-who-change-title".into(),
-            Self::Family if family::is_guardian(application) => "pt-guardian-title".into(),
-            other => Text::key(format!("pt-{}-title", other.code())),
+        if self == Self::Who {
+            return "pt-who-change-title".into();
         }
+        if self == Self::Family && family::is_guardian(application) {
+            return "pt-guardian-title".into();
+        }
+        Text::key(format!("pt-{}-title", self.code()))
     }
 
     /// Returns the step on which a gap is filled.

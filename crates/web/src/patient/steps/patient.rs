@@ -17,9 +17,7 @@ pub fn name() -> Shown {
 /// The four fields of a name; `own` lets the browser offer its user's name.
 pub fn name_fields(prefix: &str, own: bool) -> Vec<Field> {
     let fills = |word: &'static str| if own { word } else { "off" };
-    let field = |part: &str, label| {
-        line(&format!("{prefix}{part}"), label, "l").max(limits::NAME_CHARS_MAX)
-    };
+    let field = |part: &str, label| line(&format!("{prefix}{part}"), label, "l").max(limits::NAME_CHARS_MAX);
     vec![
         field("family", "pt-family").fills(fills("family-name")).into(),
         field("given", "pt-given").fills(fills("given-name")).into(),
@@ -42,7 +40,11 @@ pub fn birth_values(application: &Application, values: &mut Values) {
 
 pub fn address() -> Shown {
     Shown::fields(vec![
-        line("postal", "form-postal", "s").help("form-postal-help").fills("postal-code").keys("numeric").into(),
+        line("postal", "form-postal", "s")
+            .help("form-postal-help")
+            .fills("postal-code")
+            .keys("numeric")
+            .into(),
         line("prefecture", "form-prefecture", "m").fills("address-level1").into(),
         line("city", "form-city", "l").fills("address-level2").into(),
         line("street", "form-street", "full").fills("address-line1").into(),

@@ -86,7 +86,9 @@ pub fn read_questions(values: &Values, problems: &mut Problems) -> Part {
 
 /// Moves a question as its button says (`up-2`, `down-1`); gaps close. Tells whether a button was pressed.
 pub fn moved(values: &mut Values) -> bool {
-    let Some((way, place)) = values.one("move").split_once('-').map(|(way, place)| (way == "up", place.parse())) else {
+    let Some((way, place)) =
+        values.one("move").split_once('-').map(|(way, place)| (way == "up", place.parse()))
+    else {
         return false;
     };
     let mut questions = written(values);
@@ -122,7 +124,10 @@ mod tests {
     fn questions_move_by_buttons_and_gaps_close() {
         let mut values = Values::from_pairs([("question-1", "一"), ("question-3", "三"), ("move", "up-2")]);
         assert!(moved(&mut values));
-        assert_eq!([values.one("question-1"), values.one("question-2"), values.one("question-3")], ["三", "一", ""]);
+        assert_eq!(
+            [values.one("question-1"), values.one("question-2"), values.one("question-3")],
+            ["三", "一", ""]
+        );
         assert!(!moved(&mut values), "no button was pressed");
         values.set("move", "down-2");
         moved(&mut values);

@@ -18,9 +18,12 @@ pub fn mode(view: &View<'_>) -> Result<Shown, Fault> {
     let offered = offered(view);
     let options = offered.iter().map(|mode| Choice::ours(mode.code(), mode_text(*mode))).collect();
     let mut fields = vec![Field::Radios(radios("mode", "pt-mode-legend", options))];
-    if view.application().applicant.patient_attends && offered.contains(&Mode::Online) && asks_country(view)? {
+    if view.application().applicant.patient_attends && offered.contains(&Mode::Online) && asks_country(view)?
+    {
         fields.push(Field::Radios(country::choices("joins_from", "pt-joins-from-patient")));
-        fields.push(line(country::OTHER, "pt-country-other", "s").help("pt-country-other-help").optional().into());
+        fields.push(
+            line(country::OTHER, "pt-country-other", "s").help("pt-country-other-help").optional().into(),
+        );
     }
     let mut shown = Shown::fields(fields).say("pt-mode-lead");
     if offered.len() < view.at.version().modes_on(view.at.today()).len() {
@@ -33,9 +36,8 @@ pub fn mode(view: &View<'_>) -> Result<Shown, Fault> {
 pub fn offered(view: &View<'_>) -> Vec<Mode> {
     let (version, today) = (view.at.version(), view.at.today());
     let department = view.application().illness.department.as_ref();
-    let offers = |mode: &Mode| {
-        department.is_none_or(|id| version.offers(id.as_str(), *mode, today) != Some(false))
-    };
+    let offers =
+        |mode: &Mode| department.is_none_or(|id| version.offers(id.as_str(), *mode, today) != Some(false));
     version.modes_on(today).into_iter().filter(offers).collect()
 }
 

@@ -12,7 +12,9 @@ use crate::texts::Text;
 
 /// The five rows of [201].
 pub fn kinds() -> Choices {
-    let row = |kind: ApplicantKind| Choice::ours(kind.code(), Text::key(format!("pt-who-{}", kind.code().replace('_', "-"))));
+    let row = |kind: ApplicantKind| {
+        Choice::ours(kind.code(), Text::key(format!("pt-who-{}", kind.code().replace('_', "-"))))
+    };
     radios("kind", "pt-who-legend", ApplicantKind::ALL.into_iter().map(row).collect())
 }
 
@@ -33,7 +35,8 @@ pub fn read(values: &Values, problems: &mut Problems) -> Option<Part> {
 }
 
 pub fn consent() -> Shown {
-    let ways = vec![Choice::ours("paper", "pt-consent-paper"), Choice::ours("cannot_sign", "pt-consent-cannot")];
+    let ways =
+        vec![Choice::ours("paper", "pt-consent-paper"), Choice::ours("cannot_sign", "pt-consent-cannot")];
     Shown::fields(vec![
         Field::Radios(radios("way", "pt-consent-legend", ways)),
         Field::Area {
