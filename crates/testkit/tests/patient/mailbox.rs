@@ -56,7 +56,7 @@ pub fn visitor(hospital: &HospitalId, source: &str) -> Visitor {
 pub fn done(tried: SignIn) -> SignedIn {
     match tried {
         SignIn::Done(signed_in) => signed_in,
-        other => panic!("{other:?}"),
+        other @ (SignIn::Wrong { .. } | SignIn::Over) => panic!("{other:?}"),
     }
 }
 
