@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails by panicking")]
 
+mod asking_a_guide;
 mod audit_log;
 mod command_line;
 mod journeys;
