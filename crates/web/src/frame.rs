@@ -139,9 +139,8 @@ impl<S: Sync> FromRequestParts<S> for Visit {
         let lang = parts.extensions.get().copied().unwrap_or_default();
         // A nested router sees only the rest of the path: what was asked stands beside it.
         let asked = parts.extensions.get::<http_kit::Asked>().map(|asked| asked.path.clone());
-        let path = asked.unwrap_or_else(|| {
-            parts.uri.path_and_query().map_or("/", |found| found.as_str()).to_owned()
-        });
+        let path = asked
+            .unwrap_or_else(|| parts.uri.path_and_query().map_or("/", |found| found.as_str()).to_owned());
         let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
         let display = cookies
             .flat_map(|line| line.split(';'))

@@ -13,7 +13,17 @@ use crate::words;
 
 /// The samples of every area; a new area is added here.
 fn all_pages() -> Vec<SamplePage> {
-    [crate::notice::samples(), crate::patient::samples(), crate::admin::samples(), crate::public::samples(), crate::demo::samples(), crate::desk::samples(), crate::doctor::samples(), crate::front::samples()].concat()
+    [
+        crate::notice::samples(),
+        crate::patient::samples(),
+        crate::admin::samples(),
+        crate::public::samples(),
+        crate::demo::samples(),
+        crate::desk::samples(),
+        crate::doctor::samples(),
+        crate::front::samples(),
+    ]
+    .concat()
 }
 
 fn frame(lang: Lang) -> Frame {
@@ -133,7 +143,12 @@ fn a_form_with_problems_keeps_what_was_typed_and_says_what_to_do() {
     let form = Form::new(&values, &problems).keyed("key-1").guarded("token-1");
     let rail =
         RailEntry { text: "frame-rail".into(), href: "/desk".to_owned(), count: Some(3), is_here: true };
-    let staff = StaffFrame { name: "例文 太郎".to_owned(), role: "frame-rail".into(), rail: vec![rail], search: None };
+    let staff = StaffFrame {
+        name: "例文 太郎".to_owned(),
+        role: "frame-rail".into(),
+        rail: vec![rail],
+        search: None,
+    };
     let frame = frame(Lang::Ja).staffed(staff, "token-1");
 
     let html = Renderer::new(false).unwrap().html(&frame, &Sampler { form }).unwrap();
