@@ -145,7 +145,10 @@ impl Guidebook {
     /// # Errors
     /// [`AppError::Guide`] when the guide states no fee for the case's mode.
     pub fn fee_lines(&self, case: &Case, seconds: u32, on: Date) -> Result<Vec<ChargeLine>, AppError> {
-        let charged = self.guide.fee(&fee_query(case, seconds, on)).map_err(|error| AppError::Guide(error.to_string()))?;
+        let charged = self
+            .guide
+            .fee(&fee_query(case, seconds, on))
+            .map_err(|error| AppError::Guide(error.to_string()))?;
         let line = |line: policy::FeeLine| ChargeLine {
             label: line.label,
             amount: line.amount,

@@ -8,7 +8,7 @@ use axum::extract::FromRef;
 use axum::http::StatusCode;
 use axum::response::Response;
 use base::HospitalId;
-use domain::staff::Role;
+use domain::staff::{Role, StaffMember};
 use http_kit::{Config, Fault, Kit, Staff};
 
 use crate::faults::Faults;
@@ -75,7 +75,12 @@ impl Web {
         let roles = Role::ALL.into_iter().filter(|role| staff.member.has(*role));
         let role = roles.clone().next().map_or("role-none", role_key);
         let rail = roles.flat_map(|role| entries(role, &staff.hospital, &visit.path));
-        let shown = StaffFrame { name: staff.member.name.clone(), role: role.into(), rail: rail.collect() };
+        let shown = StaffFrame {
+            name: staff.member.name.clone(),
+            role: role.into(),
+            rail: rail.collect(),
+            search: search(&staff.member, &staff.hospital),
+        };
         Ok(frame.staffed(shown, &staff.csrf))
     }
 
@@ -125,11 +130,20 @@ pub fn home(role: Role, hospital: &HospitalId) -> String {
     format!("/h/{hospital}/{area}")
 }
 
+/// Returns where somebody's search field leads; `None` for roles that look for nobody.
+fn search(member: &StaffMember, hospital: &HospitalId) -> Option<String> {
+    if member.has(Role::Desk) {
+        Some(format!("/h/{hospital}/desk/search"))
+    } else {
+        member.has(Role::Reception).then(|| format!("/h/{hospital}/front"))
+    }
+}
+
 fn entries(role: Role, hospital: &HospitalId, path: &str) -> Vec<RailEntry> {
     let places: &[(&'static str, &str)] = match role {
-        Role::Desk => &[("rail-queues", "desk"), ("rail-phone", "desk/new"), ("rail-hours", "desk/hours")],
+        Role::Desk => &[("rail-queues", "desk"), ("rail-phone", "desk/intake"), ("rail-hours", "desk/hours")],
         Role::Specialist => &[("rail-mine", "doctor"), ("rail-my-hours", "doctor/hours")],
-        Role::Reception => &[("rail-today", "front")],
+        Role::Reception => &[("rail-today", "front"), ("rail-counter", "front/counter")],
         Role::Support => &[],
         Role::Administrator => &[("rail-admin", "admin"), ("rail-staff", "admin/staff")],
         Role::Auditor => &[("rail-audit", "audit")],

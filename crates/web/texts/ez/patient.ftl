@@ -120,7 +120,7 @@ pt-quiet-title = 病院《びょういん》に 電話《でんわ》してく�
 pt-quiet-lead = この もうしこみは、電話《でんわ》で 話《はな》します。
 
 pt-declined-title = こんどは そうだん できませんでした
-pt-redirected-title = ふつうの 診察《しんさつ》に 来《き》て ください
+pt-redirected-title = ふつうの 診察《しんさつ》を あんないします
 pt-declined-thanks = もうしこんでくれて、ありがとうございました。
 pt-declined-not-wrong = いまの 先生《せんせい》が 悪《わる》い という いみでは ありません。
 pt-declined-papers = あずかった 物《もの》
