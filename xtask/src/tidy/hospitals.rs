@@ -70,7 +70,7 @@ fn words(pages: &[Page]) -> Result<BTreeSet<String>, String> {
         |path: &str| path.starts_with("policies/") && path.ends_with(".toml") && !path.starts_with(EXAMPLES);
     for page in pages.iter().filter(|page| is_pack(&page.path)) {
         let pack: toml::Table = page.text.parse().map_err(|error| format!("{}: {error}", page.path))?;
-        words.extend(page.path.split('/').nth(1).map(str::to_owned));
+        words.extend(page.path.rsplit('/').nth(1).map(str::to_owned));
         words.extend(hospital_names(&pack));
         let mut prices = BTreeSet::new();
         collect_prices(&toml::Value::Table(pack), false, &mut prices);
