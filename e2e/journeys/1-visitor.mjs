@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { answerCheck } from "../lib/check.mjs";
 import { expectSoundPage, expectText } from "../lib/checks.mjs";
 import { visit } from "../lib/forms.mjs";
-import { HOSPITALS, LANGUAGES } from "../lib/hospitals.mjs";
+import { HOSPITALS, LANGUAGES } from "../lib/guides.mjs";
 import { WIDTHS } from "../lib/world.mjs";
 
 const PAGES = ["", "/departments", "/fees", "/check", "/ask-your-doctor", "/forms", "/help"];

@@ -5,7 +5,7 @@ import { expectSoundPage, expectText } from "../lib/checks.mjs";
 import { follow, press, visit } from "../lib/forms.mjs";
 import {
   accept, book, checkPapers, findCase, handOver, offerDates, openForDoctor, sendAndClose, settle, talk, writeAndSign,
-} from "../lib/hospital.mjs";
+} from "../lib/deeds.mjs";
 import { newestMail } from "../lib/mail.mjs";
 import { expectInPaper } from "../lib/papers.mjs";
 import { PATIENT } from "../lib/people.mjs";

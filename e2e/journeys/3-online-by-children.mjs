@@ -5,7 +5,7 @@ import { expectSoundPage, expectText } from "../lib/checks.mjs";
 import { press, visit } from "../lib/forms.mjs";
 import {
   accept, book, checkPapers, findCase, handOver, offerDates, openForDoctor, receiveByPost, sendAndClose, settle, talk, writeAndSign,
-} from "../lib/hospital.mjs";
+} from "../lib/deeds.mjs";
 import { expectInPaper } from "../lib/papers.mjs";
 import { FATHER } from "../lib/people.mjs";
 import { staff } from "../lib/staff.mjs";

@@ -3,7 +3,7 @@
 import { answerDates, beginByMail, fillApplication, fillPage, sendEveryPaper } from "../lib/apply.mjs";
 import { expectNoText, expectSoundPage, expectText } from "../lib/checks.mjs";
 import { follow, press, visit } from "../lib/forms.mjs";
-import { accept, book, checkPapers, findCase, handOver, offerDates, openForDoctor } from "../lib/hospital.mjs";
+import { accept, book, checkPapers, findCase, handOver, offerDates, openForDoctor } from "../lib/deeds.mjs";
 import { CHILD, PATIENT } from "../lib/people.mjs";
 import { staff } from "../lib/staff.mjs";
 

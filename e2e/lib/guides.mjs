@@ -1,4 +1,4 @@
-// What the journeys know of the two hospitals: answers to the self-check that lead to a yes, and to each kind of no.
+// What the self-check is answered, for both hospitals: answers that lead to a yes, and to each kind of no.
 
 /** Prefixes of the addresses in each language. */
 export const LANGUAGES = { ja: "", ez: "/ez", en: "/en" };
