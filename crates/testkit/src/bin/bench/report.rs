@@ -41,7 +41,9 @@ const METHOD: &str = "
   pipe, once in a browser started for each letter.
 - **Queue page**: `/h/{hospital}/desk` over HTTP on the same machine, one request after the other, signed in, from the
   request to the last byte. Cases are copies of the demo's samples: every state equally often, so four fifths are open,
-  which no real desk has.
+  and every copy has its sample's appointment. So at 100,000 cases thousands of appointments fall on the same day, which
+  the queues “today” and “late” have to sort through: their ratios are those of the appointments, not of the cases, and
+  show that those two are not bounded by an index yet.
 ";
 
 impl Report {
