@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,6 +44,8 @@ export class Demo {
 
   async #run(clock) {
     const log = join(this.folder, "log");
+    // Written at once: the waiting below may read it before the first line of the program has come.
+    appendFileSync(log, "");
     const args = ["demo", "--data", join(this.folder, "data"), "--port", String(this.port)];
     const env = { ...process.env, NINOME_DEMO_CLOCK: clock };
     this.process = spawn(this.binary, args, { cwd: join(import.meta.dirname, "../.."), env, stdio: ["ignore", "pipe", "pipe"] });
