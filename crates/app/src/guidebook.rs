@@ -14,15 +14,6 @@ use ports::printing::Letterhead;
 
 use crate::AppError;
 
-/// A hospital as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HospitalCard {
-    /// Its id.
-    pub id: HospitalId,
-    /// Its name.
-    pub name: String,
-}
-
 /// The times around an appointment, as far as the guide states them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Times {
@@ -272,12 +263,6 @@ impl Guidebook {
     #[must_use]
     pub fn reply_by(&self, today: Date) -> Date {
         self.working_days_after(today, self.promises(today).reply_letter_days)
-    }
-
-    /// Returns until when papers asked for today are waited for.
-    #[must_use]
-    pub fn papers_by(&self, today: Date) -> Date {
-        days_after(today, self.promises(today).papers_wait_days)
     }
 
     /// Returns by when a fee due today is to be paid.

@@ -39,6 +39,6 @@ mod work;
 pub use ctx::{Ctx, Guides, System};
 pub use error::AppError;
 pub use gate::{Gate, Gates};
-pub use guidebook::{Guidebook, HospitalCard, Times};
+pub use guidebook::{Guidebook, Times};
 pub use keys::{Keys, Purpose, SealError};
 pub use work::{Work, audited, refused};

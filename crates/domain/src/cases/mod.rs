@@ -35,7 +35,7 @@ pub use stage::{
     Accepted, Answered, AwaitingDocuments, Booked, CheckedIn, Closed, Concluded, Draft, InTalk, NoShow,
     Offered, Quiet, Refusal, RefusalReason, Refused, Reviewing, Stage, Submitted, Withdrawn,
 };
-pub use state::{CaseState, Outlook, PromiseDays, Turn};
+pub use state::{CaseState, Outlook, Turn};
 pub use tracks::Tracks;
 
 /// Through which door a case came.

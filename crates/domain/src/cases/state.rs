@@ -119,23 +119,6 @@ states! {
     Quiet = "quiet", Hospital;
 }
 
-/// How many working days the hospital promises for each wait; from the pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PromiseDays {
-    /// From the application to the desk's first answer.
-    pub receive: u16,
-    /// From the papers to checked papers.
-    pub check: u16,
-    /// From the hand-over to the specialist's decision.
-    pub review: u16,
-    /// From acceptance to candidate dates, and for new ones.
-    pub dates: u16,
-    /// From the consultation to the sent reply letter.
-    pub reply: u16,
-    /// From a refusal to the call.
-    pub call: u16,
-}
-
 /// What the patient's page says first: state, turn, and the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outlook {
