@@ -4,17 +4,18 @@ use app::desk::{CompleteApplication, complete};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::cases::{Case, Stage};
+use domain::cases::{Case, Judgement, Stage};
 use http_kit::Fault;
 use serde::Serialize;
 
+use super::about_case::{AboutCase, Typed};
 use super::case::{RefusedView, refused_views};
 use super::fields::{self, Choices};
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::member::Desk;
 use super::shown::CaseHead;
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};
+use crate::signed::{Unmet, revision};
 use crate::texts::Text;
 
 /// A field that somebody else changed meanwhile.
@@ -50,8 +51,7 @@ impl Page for ApplicationPage {
 pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
     let values = fields::values_of(&case.application);
-    let page = page(&desk, &case, &values, &Problems::default())?;
-    desk.page(Some(&case), &page).await
+    desk.show::<ApplicationPage>(StatusCode::OK, &case, &Typed::filled(values)).await
 }
 
 /// Saves, and sends a draft when the button says so.
@@ -64,8 +64,7 @@ pub async fn post(
     let mut problems = Problems::default();
     let application = fields::read(&values, &case.application, &mut problems);
     if !problems.is_empty() {
-        let page = page(&desk, &case, &values, &problems)?;
-        return desk.page_as(StatusCode::UNPROCESSABLE_ENTITY, Some(&case), &page).await;
+        return desk.again::<ApplicationPage>(&id, values, Unmet::typed(problems)).await;
     }
     let deed = CompleteApplication {
         case: case.id,
@@ -73,34 +72,30 @@ pub async fn post(
         application,
         send: values.one("do") == "send",
     };
-    match Came::of(complete(desk.ctx(), desk.actor(), deed).await)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(Refusal { status, problems, judgement }) => {
-            let mut page = page(&desk, &case, &values, &problems)?;
-            if let Some(judgement) = judgement {
-                page.refused = refused_views(&judgement.decision, desk.lang());
-            }
-            if status == StatusCode::CONFLICT {
-                page.theirs = theirs(&values, &fields::values_of(&case.application));
-            }
-            desk.page_as(status, Some(&case), &page).await
-        }
-    }
+    let outcome = complete(desk.ctx(), desk.actor(), deed).await;
+    desk.came::<ApplicationPage>(&id, values, outcome, "").await
 }
 
-fn page(desk: &Desk, case: &Case, values: &Values, problems: &Problems) -> Result<ApplicationPage, Fault> {
-    let version = desk.guide.version_of(case);
-    let is_draft = matches!(case.stage, Stage::Draft(_));
-    let gap = |gap: &domain::cases::Gap| Text::key(format!("desk-gap-{}", gap.code()));
-    Ok(ApplicationPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        choices: Choices::new(desk, version, case.application.attendees.len()),
-        is_draft,
-        gaps: case.application.gaps().iter().map(gap).collect(),
-        refused: Vec::new(),
-        theirs: Vec::new(),
-    })
+impl AboutCase for ApplicationPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let version = desk.guide.version_of(case);
+        let gap = |gap: &domain::cases::Gap| Text::key(format!("desk-gap-{}", gap.code()));
+        let refused = |judgement: &Judgement| refused_views(&judgement.decision, desk.lang());
+        let is_stale = revision(&typed.values).is_some_and(|seen| seen != case.revision);
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            choices: Choices::new(desk, version, case.application.attendees.len()),
+            is_draft: matches!(case.stage, Stage::Draft(_)),
+            gaps: case.application.gaps().iter().map(gap).collect(),
+            refused: typed.judgement.as_deref().map(refused).unwrap_or_default(),
+            theirs: if is_stale {
+                theirs(&typed.values, &fields::values_of(&case.application))
+            } else {
+                Vec::new()
+            },
+        })
+    }
 }
 
 /// Lists the fields in which what was typed differs from what is stored now.

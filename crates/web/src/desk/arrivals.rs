@@ -13,11 +13,13 @@ use http_kit::Fault;
 use policy::{DocumentKind, Owner};
 use serde::Serialize;
 
-use super::member::{Came, Desk, key};
-use super::problems::Refusal;
+use super::about_case::{AboutCase, Typed};
+use super::member::Desk;
+use super::problems::unmet;
 use super::shown::{CaseHead, TextChoice, kind_name, owner_name};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};
+use crate::signed::{Unmet, key};
 use crate::texts::Text;
 
 /// One thing that can be ticked.
@@ -85,8 +87,9 @@ impl Page for ForbiddenPage {
 
 /// Asks for the number on the envelope's sheet.
 pub async fn whose(desk: Desk) -> Result<Response, Fault> {
-    let page = WhosePage { home: desk.home(), form: desk.form(&Values::default(), &Problems::default()) };
-    desk.page(None, &page).await
+    let page =
+        WhosePage { home: desk.home.clone(), form: desk.form(&Values::default(), &Problems::default()) };
+    desk.page(&page).await
 }
 
 /// Leads to the case of the number; a scanner types the whole code of the cover sheet.
@@ -102,15 +105,8 @@ pub async fn find(desk: Desk, Posted(values): Posted) -> Result<Response, Fault>
     }
     let mut problems = Problems::default();
     problems.add("number", "desk-problem-number");
-    let page = WhosePage { home: desk.home(), form: desk.form(&values, &problems) };
-    desk.page_as(StatusCode::UNPROCESSABLE_ENTITY, None, &page).await
-}
-
-/// Shows what can be ticked.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    let page = page(&desk, &case, &Values::default(), &Problems::default());
-    desk.page(Some(&case), &page).await
+    let page = WhosePage { home: desk.home.clone(), form: desk.form(&values, &problems) };
+    desk.page_as(StatusCode::UNPROCESSABLE_ENTITY, &page).await
 }
 
 /// Registers what was ticked.
@@ -129,38 +125,27 @@ pub async fn post(
         items: items(&values),
         scan,
     };
-    let outcome = register(desk.ctx(), desk.actor(), deed).await;
-    let outcome = match outcome {
-        Err(AppError::Invalid { field: "scan", code }) => {
-            return wrong_scan(&desk, &case, &values, code).await;
-        }
-        other => other,
-    };
-    match Came::of(outcome)? {
-        Came::Done(Registered { case, forbidden }) if forbidden.is_empty() => {
-            Ok(desk.go_to_case(case.id, "/check"))
-        }
-        Came::Done(Registered { case, forbidden }) => {
+    match register(desk.ctx(), desk.actor(), deed).await {
+        Ok(Registered { case, forbidden }) if forbidden.is_empty() => Ok(desk.go_to_case(case.id, "/check")),
+        Ok(Registered { case, forbidden }) => {
             let version = desk.guide.version_of(&case);
             let things = forbidden.iter().map(|kind| kind_name(version, kind, desk.lang())).collect();
             let page = ForbiddenPage { head: CaseHead::new(&desk, &case), things };
-            desk.page(Some(&case), &page).await
+            desk.about(StatusCode::OK, &case, &page).await
         }
-        Came::Refused(Refusal { status, problems, .. }) => {
-            desk.page_as(status, Some(&case), &page(&desk, &case, &values, &problems)).await
+        Err(AppError::Invalid { field: "scan", code }) => {
+            desk.again::<ArrivalsPage>(&id, values, wrong_scan(code)).await
         }
+        Err(error) => desk.again::<ArrivalsPage>(&id, values, unmet(error)?).await,
     }
 }
 
-async fn wrong_scan(desk: &Desk, case: &Case, values: &Values, code: &str) -> Result<Response, Fault> {
-    let mut problems = Problems::default();
+fn wrong_scan(code: &str) -> Unmet {
     let limit = format!("{} MB", base::limits::UPLOAD_BYTES_MAX / 1024 / 1024);
     match code {
-        "too_large" => problems.add("scan", Text::key("problem-m12").with("limit", limit)),
-        _ => problems.add("scan", "problem-m11"),
+        "too_large" => Unmet::one("scan", Text::key("problem-m12").with("limit", limit)),
+        _ => Unmet::one("scan", "problem-m11"),
     }
-    let page = page(desk, case, values, &problems);
-    desk.page_as(StatusCode::UNPROCESSABLE_ENTITY, Some(case), &page).await
 }
 
 /// Reads the fields and the one file; an empty file field is no file.
@@ -201,13 +186,15 @@ fn way(code: &str) -> Option<Arrival> {
     [Arrival::Post, Arrival::Fax, Arrival::Hand].into_iter().find(|way| way.code() == code)
 }
 
-fn page(desk: &Desk, case: &Case, values: &Values, problems: &Problems) -> ArrivalsPage {
-    ArrivalsPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        ticks: ticks(desk, case),
-        ways: ways(),
-        forms: forms(),
+impl AboutCase for ArrivalsPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            ticks: ticks(desk, case),
+            ways: ways(),
+            forms: forms(),
+        })
     }
 }
 

@@ -2,17 +2,17 @@
 
 use app::reviews::{Colleague, HandOver, hand_over, specialists};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::Case;
 use http_kit::Fault;
 use serde::Serialize;
 
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::about_case::{AboutCase, Typed};
+use super::member::Desk;
 use super::shown::{CaseHead, instant};
-use crate::form::{Form, Posted, Problems, Values};
+use crate::form::{Form, Posted};
 use crate::render::{Page, Sample};
+use crate::signed::{Unmet, revision};
 use crate::texts::Text;
 
 /// A specialist to choose.
@@ -45,12 +45,6 @@ impl Page for AssignPage {
     }
 }
 
-/// Shows who can be asked.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    answer(&desk, &case, StatusCode::OK, &Problems::default()).await
-}
-
 /// Hands the case over.
 pub async fn post(
     desk: Desk,
@@ -59,46 +53,35 @@ pub async fn post(
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
     let Ok(specialist) = values.one("specialist").parse() else {
-        let mut problems = Problems::default();
-        problems.add("specialist", "problem-m01");
-        return answer(&desk, &case, StatusCode::UNPROCESSABLE_ENTITY, &problems).await;
+        return desk.again::<AssignPage>(&id, values, Unmet::one("specialist", "problem-m01")).await;
     };
     let deed = HandOver { case: case.id, revision: revision(&values), specialist };
-    match Came::of(hand_over(desk.ctx(), desk.actor(), deed).await)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            let case = desk.case(&id).await?;
-            answer(&desk, &case, status, &problems).await
-        }
-    }
+    let outcome = hand_over(desk.ctx(), desk.actor(), deed).await;
+    desk.came::<AssignPage>(&id, values, outcome, "").await
 }
 
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let department = case.application.illness.department.as_ref();
-    let colleagues = match department {
-        Some(department) => specialists(desk.ctx(), desk.actor(), department).await?,
-        None => Vec::new(),
-    };
-    let row = |colleague: Colleague| ColleagueRow {
-        id: colleague.id.to_string(),
-        waiting: colleague.waiting,
-        next_hours: colleague.next_hours.map(|at| instant(desk.lang(), at, desk.today())),
-        is_asked: case.specialist() == Some(colleague.id),
-        name: colleague.name,
-    };
-    let page = AssignPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(&Values::default(), problems),
-        colleagues: colleagues.into_iter().map(row).collect(),
-        is_complete: case.checklist().is_none_or(|checklist| checklist.is_complete()),
-        has_department: department.is_some(),
-    };
-    desk.page_as(status, Some(case), &page).await
+impl AboutCase for AssignPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let department = case.application.illness.department.as_ref();
+        let colleagues = match department {
+            Some(department) => specialists(desk.ctx(), desk.actor(), department).await?,
+            None => Vec::new(),
+        };
+        let row = |colleague: Colleague| ColleagueRow {
+            id: colleague.id.to_string(),
+            waiting: colleague.waiting,
+            next_hours: colleague.next_hours.map(|at| instant(desk.lang(), at, desk.today())),
+            is_asked: case.specialist() == Some(colleague.id),
+            name: colleague.name,
+        };
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            colleagues: colleagues.into_iter().map(row).collect(),
+            is_complete: case.checklist().is_none_or(|checklist| checklist.is_complete()),
+            has_department: department.is_some(),
+        })
+    }
 }
 
 impl Sample for AssignPage {

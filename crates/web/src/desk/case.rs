@@ -2,7 +2,6 @@
 
 use app::desk::{CloseCase, NextStep, ReceiveApplication, close, next_step, receive};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use base::Lang;
 use domain::audit::Doer;
@@ -12,14 +11,15 @@ use http_kit::Fault;
 use policy::Decision;
 use serde::Serialize;
 
-use super::member::{Came, Desk, revision};
+use super::about_case::{AboutCase, Typed};
+use super::member::Desk;
 use super::papers::{PaperRow, paper_rows};
-use super::problems::Refusal;
 use super::shown::{CaseHead, instant, mode_text};
 use super::tasks::kind_text;
-use crate::form::{Form, Posted, Problems, Values};
+use crate::form::{Form, Posted};
 use crate::public::door_text;
 use crate::render::{Page, Sample};
+use crate::signed::{self, revision};
 use crate::texts::Text;
 
 /// One reason of the guide to refuse.
@@ -170,22 +170,16 @@ impl Page for CasePage {
     }
 }
 
-/// Shows a case.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    answer(&desk, &case, StatusCode::OK, &Problems::default()).await
-}
-
 /// Receives a sent application.
 pub async fn post_receive(
     desk: Desk,
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let deed = ReceiveApplication { case, revision: revision(&values) };
     let outcome = receive(desk.ctx(), desk.actor(), deed).await;
-    came(&desk, &id, outcome).await
+    desk.came::<CasePage>(&id, values, outcome, "").await
 }
 
 /// Closes a case on which nothing is open.
@@ -194,67 +188,54 @@ pub async fn post_close(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let deed = CloseCase { case, revision: revision(&values) };
     let outcome = close(desk.ctx(), desk.actor(), deed).await;
-    came(&desk, &id, outcome).await
+    desk.came::<CasePage>(&id, values, outcome, "").await
 }
 
-/// Leads to the case after a deed, or shows the case with what stood in the way.
-pub async fn came(desk: &Desk, id: &str, outcome: Result<Case, app::AppError>) -> Result<Response, Fault> {
-    match Came::of(outcome)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            let case = desk.case(id).await?;
-            answer(desk, &case, status, &problems).await
-        }
+impl AboutCase for CasePage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let names = desk.names().await?;
+        let keys = app::desk::paper_keys(desk.ctx(), desk.actor(), case.id).await?;
+        let tasks = app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?;
+        let (lang, today) = (desk.lang(), desk.today());
+        let by = |doer: &Doer| match doer {
+            Doer::Staff(id) => names.get(id).cloned().unwrap_or_default(),
+            Doer::Person(id) => {
+                case.person(*id).map(|person| person.name.reveal().clone()).unwrap_or_default()
+            }
+            Doer::Visitor(_) | Doer::System(_) => String::new(),
+        };
+        let event = |event: &domain::cases::Event| EventRow {
+            at: instant(lang, event.at, today),
+            by: by(&event.by),
+            what: Text::key(format!("desk-happening-{}", event.what.code())),
+        };
+        let task = |task: &domain::tasks::Task| CaseTask {
+            id: task.id.to_string(),
+            kind: kind_text(task.kind),
+            due: instant(lang, task.due_at, today),
+        };
+        let judgements = judgement_views(desk, case);
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            next: next_step(case).map(|step| next(desk, case, step)),
+            links: links(desk, case),
+            facts: super::facts::fact_rows(desk, case, &names),
+            words: super::facts::word_rows(case),
+            papers: paper_rows(desk, case),
+            people: person_rows(case, &keys),
+            differ: judgements.last().is_some_and(|last| last.differs),
+            judgements,
+            history: case.history.iter().rev().map(event).collect(),
+            tasks: tasks.iter().map(task).collect(),
+            patient_sees: Text::key(format!("desk-sees-{}", case.outlook(desk.now()).state.code())),
+            refusal: refusal_view(desk, case),
+            phone: case.application.patient.daytime_phone.reveal().clone(),
+        })
     }
-}
-
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let names = desk.names().await?;
-    let keys = app::desk::paper_keys(desk.ctx(), desk.actor(), case.id).await?;
-    let tasks = app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?;
-    let (lang, today) = (desk.lang(), desk.today());
-    let by = |doer: &Doer| match doer {
-        Doer::Staff(id) => names.get(id).cloned().unwrap_or_default(),
-        Doer::Person(id) => case.person(*id).map(|person| person.name.reveal().clone()).unwrap_or_default(),
-        Doer::Visitor(_) | Doer::System(_) => String::new(),
-    };
-    let event = |event: &domain::cases::Event| EventRow {
-        at: instant(lang, event.at, today),
-        by: by(&event.by),
-        what: Text::key(format!("desk-happening-{}", event.what.code())),
-    };
-    let task = |task: &domain::tasks::Task| CaseTask {
-        id: task.id.to_string(),
-        kind: kind_text(task.kind),
-        due: instant(lang, task.due_at, today),
-    };
-    let judgements = judgement_views(desk, case);
-    let page = CasePage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(&Values::default(), problems),
-        next: next_step(case).map(|step| next(desk, case, step)),
-        links: links(desk, case),
-        facts: super::facts::fact_rows(desk, case, &names),
-        words: super::facts::word_rows(case),
-        papers: paper_rows(desk, case),
-        people: person_rows(case, &keys),
-        differ: judgements.last().is_some_and(|last| last.differs),
-        judgements,
-        history: case.history.iter().rev().map(event).collect(),
-        tasks: tasks.iter().map(task).collect(),
-        patient_sees: Text::key(format!("desk-sees-{}", case.outlook(desk.now()).state.code())),
-        refusal: refusal_view(desk, case),
-        phone: case.application.patient.daytime_phone.reveal().clone(),
-    };
-    desk.page_as(status, Some(case), &page).await
 }
 
 fn next(desk: &Desk, case: &Case, step: NextStep) -> Next {

@@ -2,20 +2,20 @@
 
 use app::refusals::{Refuse, TellRefusal, print_letter, refuse, tell};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::{Case, RefusalReason, Stage};
 use http_kit::Fault;
 use serde::Serialize;
 
+use super::about_case::{AboutCase, Typed};
 use super::letters;
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::member::Desk;
 use super::shown::{CaseHead, TextChoice, instant};
 use crate::files::pdf;
-use crate::form::{Form, Posted, Problems, Values};
+use crate::form::{Form, Posted};
 use crate::public::door_text;
 use crate::render::{Page, Sample};
+use crate::signed::{self, Unmet, revision};
 use crate::texts::Text;
 
 /// A no that was decided.
@@ -54,12 +54,6 @@ impl Page for DeclinePage {
     }
 }
 
-/// Shows the reasons, or the call guide once it was decided.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    answer(&desk, &case, StatusCode::OK, &Values::default(), &Problems::default()).await
-}
-
 /// Decides a refusal.
 pub async fn post(
     desk: Desk,
@@ -68,8 +62,7 @@ pub async fn post(
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
     let Some(reason) = RefusalReason::from_code(values.one("reason")) else {
-        let Refusal { status, problems, .. } = Refusal::one("reason", "problem-m01");
-        return answer(&desk, &case, status, &values, &problems).await;
+        return desk.again::<DeclinePage>(&id, values, Unmet::one("reason", "problem-m01")).await;
     };
     let deed = Refuse {
         case: case.id,
@@ -78,7 +71,7 @@ pub async fn post(
         note: values.one("note").to_owned(),
         words: values.one("words").to_owned(),
     };
-    came(&desk, &id, &values, refuse(desk.ctx(), desk.actor(), deed).await).await
+    desk.came::<DeclinePage>(&id, values, refuse(desk.ctx(), desk.actor(), deed).await, "/decline").await
 }
 
 /// Records that it was told by phone.
@@ -87,14 +80,14 @@ pub async fn post_told(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let deed = TellRefusal { case, revision: revision(&values) };
-    came(&desk, &id, &values, tell(desk.ctx(), desk.actor(), deed).await).await
+    desk.came::<DeclinePage>(&id, values, tell(desk.ctx(), desk.actor(), deed).await, "/decline").await
 }
 
 /// Prints the letter.
 pub async fn letter(desk: Desk, Path((_, id)): Path<(String, String)>, _: Posted) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let mut name = String::new();
     let printed = print_letter(desk.ctx(), desk.actor(), case, |case| {
         name = format!("{}-letter.pdf", case.number);
@@ -103,55 +96,35 @@ pub async fn letter(desk: Desk, Path((_, id)): Path<(String, String)>, _: Posted
     Ok(pdf(printed.await?.0, &name))
 }
 
-async fn came(
-    desk: &Desk,
-    id: &str,
-    values: &Values,
-    outcome: Result<Case, app::AppError>,
-) -> Result<Response, Fault> {
-    match Came::of(outcome)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "/decline")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            let case = desk.case(id).await?;
-            answer(desk, &case, status, values, &problems).await
-        }
-    }
-}
-
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    values: &Values,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let names = desk.names().await?;
-    let decided = if let Stage::Refused(refused) = &case.stage {
-        Some(Decided {
-            reason: reason_text(refused.refusal.reason),
-            is_urgent: refused.refusal.reason == RefusalReason::Urgent,
-            note: refused.refusal.note.clone(),
-            words: letters::refusal_words(desk, case).unwrap_or_default(),
-            door: letters::refusal_door(desk, case).map_or_else(|| "door-none".into(), door_text),
-            at: instant(desk.lang(), refused.refusal.at, desk.today()),
-            by: names.get(&refused.refusal.by).cloned().unwrap_or_default(),
-            is_told: refused.told_at.is_some(),
-            shown_from: instant(desk.lang(), refused.shown_from, desk.today()),
+impl AboutCase for DeclinePage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let names = desk.names().await?;
+        let decided = if let Stage::Refused(refused) = &case.stage {
+            Some(Decided {
+                reason: reason_text(refused.refusal.reason),
+                is_urgent: refused.refusal.reason == RefusalReason::Urgent,
+                note: refused.refusal.note.clone(),
+                words: letters::refusal_words(desk, case).unwrap_or_default(),
+                door: letters::refusal_door(desk, case).map_or_else(|| "door-none".into(), door_text),
+                at: instant(desk.lang(), refused.refusal.at, desk.today()),
+                by: names.get(&refused.refusal.by).cloned().unwrap_or_default(),
+                is_told: refused.told_at.is_some(),
+                shown_from: instant(desk.lang(), refused.shown_from, desk.today()),
+            })
+        } else {
+            None
+        };
+        let name = &case.application.patient.name;
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            reasons: reasons(),
+            can_refuse: can_refuse(&case.stage),
+            decided,
+            phone: case.application.patient.daytime_phone.reveal().clone(),
+            whom: if name.full_kana().is_empty() { name.full() } else { name.full_kana() },
         })
-    } else {
-        None
-    };
-    let name = &case.application.patient.name;
-    let page = DeclinePage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        reasons: reasons(),
-        can_refuse: can_refuse(&case.stage),
-        decided,
-        phone: case.application.patient.daytime_phone.reveal().clone(),
-        whom: if name.full_kana().is_empty() { name.full() } else { name.full_kana() },
-    };
-    desk.page_as(status, Some(case), &page).await
+    }
 }
 
 fn can_refuse(stage: &Stage) -> bool {

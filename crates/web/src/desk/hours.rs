@@ -9,13 +9,14 @@ use base::{StaffId, Timestamp};
 use http_kit::Fault;
 use serde::{Deserialize, Serialize};
 
-use super::member::{Came, Desk};
-use super::problems::Refusal;
+use super::member::Desk;
+use super::problems::unmet;
 use super::shown::Choice;
 use crate::doctor::hours::{self, AHEAD, Day};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};
 use crate::signed;
+use crate::signed::Unmet;
 use crate::texts::Text;
 
 /// Whose hours.
@@ -68,9 +69,10 @@ pub async fn post(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return answer(&desk, Some(specialist), status, &values, &problems).await;
     };
-    match Came::of(open_weekly(desk.ctx(), desk.actor(), deed, weeks).await)? {
-        Came::Done(_) => Ok(desk.go(&format!("/hours?doctor={specialist}"))),
-        Came::Refused(Refusal { status, problems, .. }) => {
+    match open_weekly(desk.ctx(), desk.actor(), deed, weeks).await {
+        Ok(_) => Ok(desk.go(&format!("/hours?doctor={specialist}"))),
+        Err(error) => {
+            let Unmet { status, problems, .. } = unmet(error)?;
             let mut placed = Problems::default();
             for problem in problems.iter() {
                 placed.add("time", problem.text.clone());
@@ -112,7 +114,7 @@ async fn answer(
     let (version, _) = desk.guide.current(desk.today())?;
     let choice = |(id, name): &(StaffId, String)| Choice::new(id, name.clone());
     let page = HoursPage {
-        home: desk.home(),
+        home: desk.home.clone(),
         form: desk.form(values, problems),
         doctors: all.iter().map(choice).collect(),
         doctor: chosen.map(choice),
@@ -121,7 +123,7 @@ async fn answer(
         modes: hours::modes(&version.modes_on(desk.today())),
         weeks_max: WEEKS_MAX,
     };
-    desk.page_as(status, None, &page).await
+    desk.page_as(status, &page).await
 }
 
 impl Sample for HoursPage {

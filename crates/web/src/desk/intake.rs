@@ -1,6 +1,7 @@
 //! [502] Taking an application on the phone: what to say at the left, what is typed at the right, in the same order.
 
 use app::intake::{CallerContact, Outcome, TakeCall, Taken, alike, take};
+use axum::http::StatusCode;
 use axum::response::Response;
 use base::{Masked, typed};
 use domain::cases::{ApplicantKind, Application, Door};
@@ -10,13 +11,14 @@ use serde::Serialize;
 
 use super::case::RefusedView;
 use super::fields::{self, Choices};
-use super::member::{Came, Desk, key};
-use super::problems::Refusal;
+use super::member::Desk;
+use super::problems::unmet;
 use super::queue::Row;
 use super::shown::{CaseHead, day};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::public::door_text;
 use crate::render::{Page, Sample};
+use crate::signed::key;
 use crate::texts::Text;
 
 /// Words that lead elsewhere, with the right door.
@@ -52,7 +54,7 @@ pub async fn show(desk: Desk) -> Result<Response, Fault> {
     let values = Values::from_pairs([("contact", "paper")]);
     let page =
         page(&desk, &values, &Problems::default(), &Application::begin(ApplicantKind::Patient)).await?;
-    desk.page(None, &page).await
+    desk.page(&page).await
 }
 
 /// Takes what was typed; the button says whether it is sent, kept, or only looked up for other cases of the patient.
@@ -62,9 +64,8 @@ pub async fn post(desk: Desk, Posted(values): Posted) -> Result<Response, Fault>
     let contact = contact(&values, &mut problems);
     if !problems.is_empty() || values.one("do") == "look" {
         let page = page(&desk, &values, &problems, &application).await?;
-        let status =
-            if problems.is_empty() { axum::http::StatusCode::OK } else { Refusal::typed(problems).status };
-        return desk.page_as(status, None, &page).await;
+        let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return desk.page_as(status, &page).await;
     }
     let call = TakeCall {
         id: key(&values)?,
@@ -74,13 +75,12 @@ pub async fn post(desk: Desk, Posted(values): Posted) -> Result<Response, Fault>
         contact,
         send: values.one("do") != "keep",
     };
-    match Came::of(take(desk.ctx(), desk.actor(), call).await)? {
-        Came::Done(taken) => {
-            Ok(desk.go_to_case(taken.case.id, &format!("/taken?as={}", outcome_code(&taken))))
-        }
-        Came::Refused(refusal) => {
-            let page = page(&desk, &values, &refusal.problems, &application).await?;
-            desk.page_as(refusal.status, None, &page).await
+    match take(desk.ctx(), desk.actor(), call).await {
+        Ok(taken) => Ok(desk.go_to_case(taken.case.id, &format!("/taken?as={}", outcome_code(&taken)))),
+        Err(error) => {
+            let unmet = unmet(error)?;
+            let page = page(&desk, &values, &unmet.problems, &application).await?;
+            desk.page_as(unmet.status, &page).await
         }
     }
 }
@@ -115,7 +115,7 @@ async fn page(
     let (version, _) = desk.guide.current(desk.today())?;
     let rows = alike(desk.ctx(), desk.actor(), application, None).await?;
     Ok(IntakePage {
-        home: desk.home(),
+        home: desk.home.clone(),
         member: desk.staff.member.name.clone(),
         form: desk.form(values, problems),
         choices: Choices::new(desk, version, application.attendees.len()),
@@ -180,7 +180,7 @@ pub async fn taken(
         form: desk.form(&Values::default(), &Problems::default()),
         head,
     };
-    desk.page(Some(&case), &page).await
+    desk.about(StatusCode::OK, &case, &page).await
 }
 
 impl Sample for IntakePage {

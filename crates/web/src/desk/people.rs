@@ -4,22 +4,23 @@ use app::contacts::{EndAccess, end_access, make_paper_key, revoke_paper_key};
 use app::desk::{ChangeAfterCall, change_after_call, paper_keys};
 use app::papers::resume_sheet;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use base::{Masked, typed};
 use domain::cases::Case;
 use http_kit::Fault;
 use serde::Serialize;
 
+use super::about_case::{AboutCase, Typed};
 use super::case::{PersonRow, person_rows};
 use super::letters;
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::member::Desk;
 use super::shown::CaseHead;
 use crate::files::pdf;
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};
+use crate::signed::{self, Unmet, revision};
 use crate::texts::Text;
 
 /// [515] The people of a case.
@@ -42,12 +43,6 @@ impl Page for PeoplePage {
     }
 }
 
-/// Shows the people.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    answer(&desk, &case, StatusCode::OK, &Values::default(), &Problems::default()).await
-}
-
 /// Changes a contact after the call-back.
 pub async fn post_contact(
     desk: Desk,
@@ -55,21 +50,20 @@ pub async fn post_contact(
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
     let field = format!("email_{person}");
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
-    let person = person.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
+    let person = signed::id(&person)?;
     let email = match (values.one(&field), values.one("do")) {
         (_, "paper") => None,
         (typed, _) => match typed::email(typed) {
             Some(address) => Some(Masked::new(address)),
             None => {
-                let case = desk.case(&id).await?;
-                let Refusal { status, problems, .. } = Refusal::one(&field, "problem-m08");
-                return answer(&desk, &case, status, &values, &problems).await;
+                return desk.again::<PeoplePage>(&id, values, Unmet::one(&field, "problem-m08")).await;
             }
         },
     };
     let deed = ChangeAfterCall { case, revision: revision(&values), person, email };
-    came(&desk, &id, &values, change_after_call(desk.ctx(), desk.actor(), deed).await).await
+    desk.came::<PeoplePage>(&id, values, change_after_call(desk.ctx(), desk.actor(), deed).await, "/people")
+        .await
 }
 
 /// Ends somebody's access.
@@ -78,10 +72,10 @@ pub async fn post_end(
     Path((_, id, person)): Path<(String, String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
-    let person = person.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
+    let person = signed::id(&person)?;
     let outcome = end_access(desk.ctx(), desk.actor(), EndAccess { case, person }).await;
-    came(&desk, &id, &values, outcome).await
+    desk.came::<PeoplePage>(&id, values, outcome, "/people").await
 }
 
 /// Makes a new paper key and prints it at once; an earlier one opens nothing any more.
@@ -92,7 +86,7 @@ pub async fn post_key(
     _: Posted,
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
-    let person = person.parse().map_err(|_| Fault::NotFound)?;
+    let person = signed::id(&person)?;
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let key = make_paper_key(desk.ctx(), desk.actor(), case.id, person).await?;
     let words = letters::resume_words(&desk, host);
@@ -106,45 +100,25 @@ pub async fn post_revoke(
     Path((_, id, person)): Path<(String, String, String)>,
     _: Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
-    let person = person.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
+    let person = signed::id(&person)?;
     revoke_paper_key(desk.ctx(), desk.actor(), case, person).await?;
     Ok(desk.go_to_case(case, "/people"))
 }
 
-async fn came(
-    desk: &Desk,
-    id: &str,
-    values: &Values,
-    outcome: Result<Case, app::AppError>,
-) -> Result<Response, Fault> {
-    match Came::of(outcome)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "/people")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            let case = desk.case(id).await?;
-            answer(desk, &case, status, values, &problems).await
-        }
+impl AboutCase for PeoplePage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let keys = paper_keys(desk.ctx(), desk.actor(), case.id).await?;
+        let tasks = app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?;
+        let asked = tasks.iter().filter(|task| task.kind == domain::tasks::TaskKind::ConfirmContact);
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            people: person_rows(case, &keys),
+            phone: case.application.patient.daytime_phone.reveal().clone(),
+            asked: asked.map(|task| task.note.reveal().clone()).collect(),
+        })
     }
-}
-
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    values: &Values,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let keys = paper_keys(desk.ctx(), desk.actor(), case.id).await?;
-    let tasks = app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?;
-    let asked = tasks.iter().filter(|task| task.kind == domain::tasks::TaskKind::ConfirmContact);
-    let page = PeoplePage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        people: person_rows(case, &keys),
-        phone: case.application.patient.daytime_phone.reveal().clone(),
-        asked: asked.map(|task| task.note.reveal().clone()).collect(),
-    };
-    desk.page_as(status, Some(case), &page).await
 }
 
 impl Sample for PeoplePage {

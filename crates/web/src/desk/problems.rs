@@ -6,48 +6,23 @@ use domain::cases::{Judgement, ScheduleError, SubmitError};
 use http_kit::Fault;
 
 use crate::form::Problems;
+use crate::signed::Unmet;
 use crate::texts::Text;
-
-/// A deed that was not done, shown on the page it was asked for.
-pub struct Refusal {
-    /// 422, or 409 when somebody else was faster.
-    pub status: StatusCode,
-    /// What to say.
-    pub problems: Problems,
-    /// What the guide said, when it was the guide.
-    pub judgement: Option<Box<Judgement>>,
-}
-
-impl Refusal {
-    /// Makes a refusal of what was typed.
-    pub fn typed(problems: Problems) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, problems, judgement: None }
-    }
-
-    /// Makes a refusal with one message.
-    pub fn one(field: &str, text: impl Into<Text>) -> Self {
-        let mut problems = Problems::default();
-        problems.add(field, text);
-        Self::typed(problems)
-    }
-}
 
 /// Where a message belongs that is about the whole page.
 const WHOLE: &str = "main";
 
 /// Returns what the form says about an error, or the fault that has a page of its own.
-pub fn refusal_of(error: AppError) -> Result<Refusal, Fault> {
+pub fn unmet(error: AppError) -> Result<Unmet, Fault> {
     match error {
         AppError::Conflict => {
-            Ok(Refusal { status: StatusCode::CONFLICT, ..Refusal::one(WHOLE, "desk-problem-changed") })
+            Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one(WHOLE, "desk-problem-changed") })
         }
-        AppError::Taken => {
-            Ok(Refusal { status: StatusCode::CONFLICT, ..Refusal::one("slot", "problem-m16") })
-        }
-        AppError::Invalid { field, code } => Ok(Refusal::one(field, invalid(code))),
-        AppError::Case(_) | AppError::Day(_) => Ok(Refusal::one(WHOLE, "desk-problem-step")),
-        AppError::Close(_) => Ok(Refusal::one(WHOLE, "desk-problem-open")),
-        AppError::Submit(SubmitError::Incomplete(gaps)) => Ok(Refusal::typed(gap_problems(&gaps))),
+        AppError::Taken => Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one("slot", "problem-m16") }),
+        AppError::Invalid { field, code } => Ok(Unmet::one(field, invalid(code))),
+        AppError::Case(_) | AppError::Day(_) => Ok(Unmet::one(WHOLE, "desk-problem-step")),
+        AppError::Close(_) => Ok(Unmet::one(WHOLE, "desk-problem-open")),
+        AppError::Submit(SubmitError::Incomplete(gaps)) => Ok(Unmet::typed(gap_problems(&gaps))),
         AppError::Submit(SubmitError::Refused(judgement)) => {
             Ok(with_judgement("desk-problem-guide-refuses", judgement))
         }
@@ -57,14 +32,14 @@ pub fn refusal_of(error: AppError) -> Result<Refusal, Fault> {
         AppError::Schedule(ScheduleError::PapersOwed(judgement)) => {
             Ok(with_judgement("desk-problem-papers-owed", judgement))
         }
-        AppError::Schedule(ScheduleError::Candidates) => Ok(Refusal::one("slot", "desk-problem-candidates")),
-        AppError::Schedule(ScheduleError::TooLate) => Ok(Refusal::one(WHOLE, "desk-problem-too-late")),
+        AppError::Schedule(ScheduleError::Candidates) => Ok(Unmet::one("slot", "desk-problem-candidates")),
+        AppError::Schedule(ScheduleError::TooLate) => Ok(Unmet::one(WHOLE, "desk-problem-too-late")),
         AppError::Submit(SubmitError::Case(_)) | AppError::Schedule(ScheduleError::Case(_)) => {
-            Ok(Refusal::one(WHOLE, "desk-problem-step"))
+            Ok(Unmet::one(WHOLE, "desk-problem-step"))
         }
         AppError::Guide(why) => {
             tracing::warn!(why, "the guide could not judge what the desk entered");
-            Ok(Refusal::one(WHOLE, "desk-problem-guide-cannot"))
+            Ok(Unmet::one(WHOLE, "desk-problem-guide-cannot"))
         }
         AppError::NotFound(_)
         | AppError::Denied(_)
@@ -101,8 +76,8 @@ pub fn gap_problems(gaps: &[domain::cases::Gap]) -> Problems {
     problems
 }
 
-fn with_judgement(key: &'static str, judgement: Box<Judgement>) -> Refusal {
-    Refusal { judgement: Some(judgement), ..Refusal::one(WHOLE, key) }
+fn with_judgement(key: &'static str, judgement: Box<Judgement>) -> Unmet {
+    Unmet { judgement: Some(judgement), ..Unmet::one(WHOLE, key) }
 }
 
 fn invalid(code: &str) -> Text {

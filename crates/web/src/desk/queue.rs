@@ -152,15 +152,15 @@ pub async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, 
     let errands = app::tasks::list(desk.ctx(), desk.actor()).await?;
     let urgent = errands.iter().filter(|e| e.task.kind == domain::tasks::TaskKind::UrgentCall).count();
     let page = QueuePage {
-        home: desk.home(),
+        home: desk.home.clone(),
         queue: Text::key(format!("desk-queue-{}", name.code())),
         queues: links(&view, name),
         rows: view.rows.iter().map(|row| Row::new(&desk, row)).collect(),
-        next: view.next.map(|next| format!("{}?queue={}&after={}", desk.home(), name.code(), written(next))),
+        next: view.next.map(|next| format!("{}?queue={}&after={}", desk.home, name.code(), written(next))),
         tasks: errands.len(),
         urgent,
     };
-    desk.page(None, &page).await
+    desk.page(&page).await
 }
 
 fn links(view: &QueueView, here: QueueName) -> Vec<QueueLink> {

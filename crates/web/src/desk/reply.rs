@@ -3,20 +3,20 @@
 use app::desk::{SendReply, print_cover, send_reply};
 use app::opinions::read_letter;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::cases::Case;
 use domain::reports::{Report, SendRoute};
 use http_kit::Fault;
 use serde::Serialize;
 
+use super::about_case::{AboutCase, Typed};
 use super::letters;
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::member::Desk;
 use super::shown::{CaseHead, TextChoice, instant};
 use crate::files::pdf;
-use crate::form::{Form, Posted, Problems, Values};
+use crate::form::{Form, Posted};
 use crate::render::{Page, Sample};
+use crate::signed::{self, Unmet, revision};
 use crate::texts::Text;
 
 /// [517] The reply letter and how it goes.
@@ -43,12 +43,6 @@ impl Page for ReplyPage {
     }
 }
 
-/// Shows where the letter stands.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    answer(&desk, &case, StatusCode::OK, &Problems::default()).await
-}
-
 /// Marks the letter as sent.
 pub async fn post(
     desk: Desk,
@@ -57,17 +51,11 @@ pub async fn post(
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
     let Some(route) = SendRoute::from_code(values.one("route")) else {
-        let Refusal { status, problems, .. } = Refusal::one("route", "problem-m01");
-        return answer(&desk, &case, status, &problems).await;
+        return desk.again::<ReplyPage>(&id, values, Unmet::one("route", "problem-m01")).await;
     };
     let deed = SendReply { case: case.id, revision: revision(&values), route };
-    match Came::of(send_reply(desk.ctx(), desk.actor(), deed).await)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            let case = desk.case(&id).await?;
-            answer(&desk, &case, status, &problems).await
-        }
-    }
+    let outcome = send_reply(desk.ctx(), desk.actor(), deed).await;
+    desk.came::<ReplyPage>(&id, values, outcome, "").await
 }
 
 /// Hands out the signed letter to be printed.
@@ -79,7 +67,7 @@ pub async fn letter(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result
 
 /// Prints the cover.
 pub async fn cover(desk: Desk, Path((_, id)): Path<(String, String)>, _: Posted) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let mut name = String::new();
     let printed = print_cover(desk.ctx(), desk.actor(), case, |case| {
         name = format!("{}-cover.pdf", case.number);
@@ -88,34 +76,30 @@ pub async fn cover(desk: Desk, Path((_, id)): Path<(String, String)>, _: Posted)
     Ok(pdf(printed.await?.0, &name))
 }
 
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let shown = |at| instant(desk.lang(), at, desk.today());
-    let report = case.stage.concluded().map(|concluded| &concluded.report);
-    let (standing, sent) = match report {
-        None => ("none", None),
-        Some(Report::Writing { .. }) => ("writing", None),
-        Some(Report::Signed(_)) => ("signed", None),
-        Some(Report::Sent { route, at, .. }) => ("sent", Some((*route, *at))),
-    };
-    let doctor = &case.application.referring_doctor;
-    let to = [&doctor.hospital, &doctor.department, doctor.doctor.reveal()].map(String::as_str).join(" ");
-    let page = ReplyPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(&Values::default(), problems),
-        standing,
-        signed_at: report.and_then(Report::letter).map(|letter| shown(letter.at)),
-        sent_at: sent.map(|(_, at)| shown(at)),
-        route: sent.map(|(route, _)| route_text(route)),
-        routes: routes(),
-        to: to.trim().to_owned(),
-        has_address: !doctor.address.is_empty(),
-    };
-    desk.page_as(status, Some(case), &page).await
+impl AboutCase for ReplyPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let shown = |at| instant(desk.lang(), at, desk.today());
+        let report = case.stage.concluded().map(|concluded| &concluded.report);
+        let (standing, sent) = match report {
+            None => ("none", None),
+            Some(Report::Writing { .. }) => ("writing", None),
+            Some(Report::Signed(_)) => ("signed", None),
+            Some(Report::Sent { route, at, .. }) => ("sent", Some((*route, *at))),
+        };
+        let doctor = &case.application.referring_doctor;
+        let to = [&doctor.hospital, &doctor.department, doctor.doctor.reveal()].map(String::as_str).join(" ");
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            standing,
+            signed_at: report.and_then(Report::letter).map(|letter| shown(letter.at)),
+            sent_at: sent.map(|(_, at)| shown(at)),
+            route: sent.map(|(route, _)| route_text(route)),
+            routes: routes(),
+            to: to.trim().to_owned(),
+            has_address: !doctor.address.is_empty(),
+        })
+    }
 }
 
 fn route_text(route: SendRoute) -> Text {

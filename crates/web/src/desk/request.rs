@@ -10,14 +10,15 @@ use http_kit::Fault;
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
+use super::about_case::{AboutCase, Typed};
 use super::arrivals::split;
 use super::born;
-use super::member::{Came, Desk, revision};
+use super::member::Desk;
 use super::papers::{PaperRow, paper_rows};
-use super::problems::Refusal;
 use super::shown::CaseHead;
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};
+use crate::signed::{self, Unmet, revision};
 use crate::texts::Text;
 
 /// How many days the patient's side is given when the desk does not say: time for a visit to the referring hospital.
@@ -66,7 +67,7 @@ pub async fn show(
             values.push("items", format!("{}@{}", line.need.kind, line.need.of));
         }
     }
-    answer(&desk, &case, StatusCode::OK, &values, &Problems::default()).await
+    desk.show::<RequestPage>(StatusCode::OK, &case, &Typed::filled(values)).await
 }
 
 /// Asks.
@@ -75,26 +76,19 @@ pub async fn post(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = considered(&desk, desk.case(&id).await?, values.one("for_day"))?;
     let Some(by) = born::read(values.one("by")) else {
-        let mut problems = Problems::default();
-        problems.add("by", "desk-problem-born");
-        return answer(&desk, &case, StatusCode::UNPROCESSABLE_ENTITY, &values, &problems).await;
+        return desk.again::<RequestPage>(&id, values, Unmet::one("by", "desk-problem-born")).await;
     };
     let deed = RequestPapers {
-        case: case.id,
+        case: signed::id(&id)?,
         revision: revision(&values),
         items: values.all("items").iter().filter_map(|value| split(value)).collect(),
         words: values.one("words").to_owned(),
         by,
         for_day: born::read(values.one("for_day")),
     };
-    match Came::of(request(desk.ctx(), desk.actor(), deed).await)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            answer(&desk, &case, status, &values, &problems).await
-        }
-    }
+    let outcome = request(desk.ctx(), desk.actor(), deed).await;
+    desk.came::<RequestPage>(&id, values, outcome, "").await
 }
 
 /// Returns the case as the guide sees it on the considered day.
@@ -108,26 +102,22 @@ fn considered(desk: &Desk, case: Case, day: &str) -> Result<Case, Fault> {
     }
 }
 
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    values: &Values,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let tasks = app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?;
-    let wanted = tasks
-        .iter()
-        .filter(|task| task.kind == domain::tasks::TaskKind::WantedBySpecialist)
-        .map(|task| task.note.reveal().clone());
-    let page = RequestPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        papers: paper_rows(desk, case).into_iter().filter(|row| !row.is_settled).collect(),
-        wanted: wanted.collect(),
-        mails: case.people.iter().filter(|person| person.mail().is_some()).count(),
-    };
-    desk.page_as(status, Some(case), &page).await
+impl AboutCase for RequestPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let case = considered(desk, case.clone(), typed.values.one("for_day"))?;
+        let tasks = app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?;
+        let wanted = tasks
+            .iter()
+            .filter(|task| task.kind == domain::tasks::TaskKind::WantedBySpecialist)
+            .map(|task| task.note.reveal().clone());
+        Ok(Self {
+            head: CaseHead::new(desk, &case),
+            form: desk.form(&typed.values, &typed.problems),
+            papers: paper_rows(desk, &case).into_iter().filter(|row| !row.is_settled).collect(),
+            wanted: wanted.collect(),
+            mails: case.people.iter().filter(|person| person.mail().is_some()).count(),
+        })
+    }
 }
 
 impl Sample for RequestPage {

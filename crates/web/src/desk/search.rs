@@ -61,12 +61,12 @@ pub async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, 
         problems.add("q", "desk-problem-reading");
     }
     let page = SearchPage {
-        home: desk.home(),
+        home: desk.home.clone(),
         form: desk.form(&values, &problems),
         asked: sought.is_some(),
         rows: rows.iter().map(|row| Row::new(&desk, row)).collect(),
     };
-    desk.page(None, &page).await
+    desk.page(&page).await
 }
 
 impl Sample for SearchPage {

@@ -17,12 +17,13 @@ use jiff::ToSpan;
 use policy::Mode;
 use serde::{Deserialize, Serialize};
 
+use super::about_case::{AboutCase, Typed};
 use super::case::{JudgementView, RefusedView, judgement_view, refused_views};
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::member::Desk;
 use super::shown::{CaseHead, TextChoice, day, instant, kind_name, mode_text, owner_name};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::render::{Page, Sample};
+use crate::signed::{self, Unmet, revision};
 use crate::texts::Text;
 use crate::words;
 
@@ -129,13 +130,12 @@ pub async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
-    let mut values = Values::default();
+    let mut values = Values::from_pairs([("from", wanted.from)]);
     if let Some(mode) = case.application.mode {
         values.set("mode", mode.code());
     }
     values.set("minutes", minutes_of(&case).to_string());
-    let page = page(&desk, &case, &wanted.from, &values, &Problems::default(), None).await?;
-    desk.page(Some(&case), &page).await
+    desk.show::<SlotsPage>(StatusCode::OK, &case, &Typed::filled(values)).await
 }
 
 /// Offers the ticked times, or books the one that was agreed on the phone.
@@ -146,7 +146,7 @@ pub async fn post(
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
     let Some(mode) = Mode::from_code(values.one("mode")) else {
-        return refused(&desk, &id, &values, Refusal::one("mode", "problem-m01")).await;
+        return desk.again::<SlotsPage>(&id, values, Unmet::one("mode", "problem-m01")).await;
     };
     let starts: Vec<Timestamp> = values.all("slot").iter().filter_map(|value| seconds(value)).collect();
     let minutes = values.one("minutes").parse().unwrap_or_else(|_| minutes_of(&case));
@@ -158,17 +158,15 @@ pub async fn post(
             book(desk.ctx(), desk.actor(), deed).await
         }
         ("book", _) => {
-            return refused(&desk, &id, &values, Refusal::one("slot", "desk-problem-one-slot")).await;
+            let unmet = Unmet::one("slot", "desk-problem-one-slot");
+            return desk.again::<SlotsPage>(&id, values, unmet).await;
         }
         _ => {
             let deed = OfferDates { case: case.id, revision, starts, minutes, mode };
             offer(desk.ctx(), desk.actor(), deed).await
         }
     };
-    match Came::of(outcome)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(refusal) => refused(&desk, &id, &values, refusal).await,
-    }
+    desk.came::<SlotsPage>(&id, values, outcome, "").await
 }
 
 /// Cancels the booking.
@@ -177,9 +175,10 @@ pub async fn post_cancel(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let deed = Cancel { case, revision: revision(&values) };
-    done(&desk, &id, &values, cancel(desk.ctx(), desk.actor(), deed).await).await
+    let outcome = cancel(desk.ctx(), desk.actor(), deed).await;
+    desk.came::<SlotsPage>(&id, values, outcome, "/slots").await
 }
 
 /// Changes between in person and online.
@@ -188,84 +187,65 @@ pub async fn post_mode(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let mode = Mode::from_code(values.one("mode")).ok_or(Fault::Unfit)?;
     let deed = ChangeMode { case, revision: revision(&values), mode, joins_from: None };
-    done(&desk, &id, &values, change_mode(desk.ctx(), desk.actor(), deed).await).await
+    let outcome = change_mode(desk.ctx(), desk.actor(), deed).await;
+    desk.came::<SlotsPage>(&id, values, outcome, "/slots").await
 }
 
-async fn done(
-    desk: &Desk,
-    id: &str,
-    values: &Values,
-    outcome: Result<Case, app::AppError>,
-) -> Result<Response, Fault> {
-    match Came::of(outcome)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "/slots")),
-        Came::Refused(refusal) => refused(desk, id, values, refusal).await,
+impl AboutCase for SlotsPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let (values, judgement) = (&typed.values, typed.judgement.as_deref());
+        let (lang, today) = (desk.lang(), desk.today());
+        let from = super::born::read(values.one("from")).filter(|day| *day > today).unwrap_or(today);
+        let until = from.checked_add(DAYS.days()).unwrap_or(from);
+        let minutes = values.one("minutes").parse().unwrap_or_else(|_| minutes_of(case));
+        let can_offer = can_offer(&case.stage);
+        let times = match case.specialist().filter(|_| can_offer) {
+            Some(specialist) => {
+                let begins = japan::instant(from.at(0, 0, 0, 0)).max(desk.now());
+                let ends = japan::instant(until.at(0, 0, 0, 0));
+                free(desk.ctx(), &desk.staff.hospital, specialist, minutes, begins, ends).await?
+            }
+            None => Vec::new(),
+        };
+        let offer = offer_of(&case.stage);
+        let address = |day: Date| format!("{}/slots?from={day}", desk.case_home(case.id));
+        let earlier = from.checked_sub(DAYS.days()).ok().filter(|_| from > today);
+        let version = desk.guide.version_of(case);
+        let mode_choice = |mode: Mode| TextChoice::new(mode.code(), mode_text(mode));
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(values, &typed.problems),
+            can_offer,
+            minutes,
+            lengths: vec![30, 45, 60, 75, 90, 120],
+            modes: version.modes_on(today).into_iter().map(mode_choice).collect(),
+            days: days(desk, &times),
+            range: format!(
+                "{}–{}",
+                day(lang, from, today),
+                day(lang, until.yesterday().unwrap_or(until), today)
+            ),
+            earlier: earlier.map(|day| address(day.max(today))),
+            later: address(until),
+            unsuitable: case.application.unsuitable.reveal().clone(),
+            needed_by: case.application.illness.needed_by.map(|by| day(lang, by, today)),
+            hold_until: day(lang, desk.guide.hold_until(today), today),
+            offered: offer.map(|offer| candidates(desk, offer)).unwrap_or_default(),
+            held: offer.map(|offer| day(lang, offer.hold_until, today)),
+            note: offer.map(|offer| offer.note.clone()).unwrap_or_default(),
+            booked: booked_row(desk, case)?,
+            owed: judgement.map(|judgement| owed(desk, case, judgement)).unwrap_or_default(),
+            request: format!("{}/request{}", desk.case_home(case.id), for_day(judgement)),
+            refused: judgement.map(|j| refused_views(&j.decision, lang)).unwrap_or_default(),
+            judgement: judgement.map(|judgement| {
+                let differs = case.last_judgement().is_some_and(|last| judgement.differs_from(last));
+                judgement_view(desk, judgement, differs)
+            }),
+        })
     }
-}
-
-async fn refused(desk: &Desk, id: &str, values: &Values, refusal: Refusal) -> Result<Response, Fault> {
-    let case = desk.case(id).await?;
-    let Refusal { status, problems, judgement } = refusal;
-    let page = page(desk, &case, values.one("from"), values, &problems, judgement.as_deref()).await?;
-    let status = if problems.is_empty() { StatusCode::OK } else { status };
-    desk.page_as(status, Some(&case), &page).await
-}
-
-async fn page(
-    desk: &Desk,
-    case: &Case,
-    from: &str,
-    values: &Values,
-    problems: &Problems,
-    judgement: Option<&Judgement>,
-) -> Result<SlotsPage, Fault> {
-    let (lang, today) = (desk.lang(), desk.today());
-    let from = super::born::read(from).filter(|day| *day > today).unwrap_or(today);
-    let until = from.checked_add(DAYS.days()).unwrap_or(from);
-    let minutes = values.one("minutes").parse().unwrap_or_else(|_| minutes_of(case));
-    let can_offer = can_offer(&case.stage);
-    let times = match case.specialist().filter(|_| can_offer) {
-        Some(specialist) => {
-            let begins = japan::instant(from.at(0, 0, 0, 0)).max(desk.now());
-            let ends = japan::instant(until.at(0, 0, 0, 0));
-            free(desk.ctx(), &desk.staff.hospital, specialist, minutes, begins, ends).await?
-        }
-        None => Vec::new(),
-    };
-    let offer = offer_of(&case.stage);
-    let address = |day: Date| format!("{}/slots?from={day}", desk.case_home(case.id));
-    let earlier = from.checked_sub(DAYS.days()).ok().filter(|_| from > today);
-    let version = desk.guide.version_of(case);
-    let mode_choice = |mode: Mode| TextChoice::new(mode.code(), mode_text(mode));
-    Ok(SlotsPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        can_offer,
-        minutes,
-        lengths: vec![30, 45, 60, 75, 90, 120],
-        modes: version.modes_on(today).into_iter().map(mode_choice).collect(),
-        days: days(desk, &times),
-        range: format!("{}–{}", day(lang, from, today), day(lang, until.yesterday().unwrap_or(until), today)),
-        earlier: earlier.map(|day| address(day.max(today))),
-        later: address(until),
-        unsuitable: case.application.unsuitable.reveal().clone(),
-        needed_by: case.application.illness.needed_by.map(|by| day(lang, by, today)),
-        hold_until: day(lang, desk.guide.hold_until(today), today),
-        offered: offer.map(|offer| candidates(desk, offer)).unwrap_or_default(),
-        held: offer.map(|offer| day(lang, offer.hold_until, today)),
-        note: offer.map(|offer| offer.note.clone()).unwrap_or_default(),
-        booked: booked_row(desk, case)?,
-        owed: judgement.map(|judgement| owed(desk, case, judgement)).unwrap_or_default(),
-        request: format!("{}/request{}", desk.case_home(case.id), for_day(judgement)),
-        refused: judgement.map(|j| refused_views(&j.decision, lang)).unwrap_or_default(),
-        judgement: judgement.map(|judgement| {
-            let differs = case.last_judgement().is_some_and(|last| judgement.differs_from(last));
-            judgement_view(desk, judgement, differs)
-        }),
-    })
 }
 
 fn can_offer(stage: &Stage) -> bool {

@@ -3,18 +3,18 @@
 use app::desk::{CloseQuietly, UndoQuiet, close_quietly, undo_quiet};
 use app::exits::{Withdraw, withdraw};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use base::ReferenceNumber;
 use domain::cases::{Case, Stage};
 use http_kit::Fault;
 use serde::Serialize;
 
-use super::member::{Came, Desk, revision};
-use super::problems::Refusal;
+use super::about_case::{AboutCase, Typed};
+use super::member::Desk;
 use super::shown::{CaseHead, instant};
-use crate::form::{Form, Posted, Problems, Values};
+use crate::form::{Form, Posted};
 use crate::render::{Page, Sample};
+use crate::signed::{self, Unmet, revision};
 use crate::texts::Text;
 
 /// [519] What can be done, with its results first.
@@ -45,12 +45,6 @@ impl Page for SpecialPage {
     }
 }
 
-/// Shows what each step would do.
-pub async fn show(desk: Desk, Path((_, id)): Path<(String, String)>) -> Result<Response, Fault> {
-    let case = desk.case(&id).await?;
-    answer(&desk, &case, StatusCode::OK, &Values::default(), &Problems::default()).await
-}
-
 /// Withdraws the case as somebody asked on the phone.
 pub async fn post_withdraw(
     desk: Desk,
@@ -59,11 +53,12 @@ pub async fn post_withdraw(
 ) -> Result<Response, Fault> {
     let case = desk.case(&id).await?;
     if values.one("withdraw_number").parse::<ReferenceNumber>() != Ok(case.number) {
-        let Refusal { status, problems, .. } = Refusal::one("withdraw_number", "desk-problem-other-number");
-        return answer(&desk, &case, status, &values, &problems).await;
+        return desk
+            .again::<SpecialPage>(&id, values, Unmet::one("withdraw_number", "desk-problem-other-number"))
+            .await;
     }
     let deed = Withdraw { case: case.id, revision: revision(&values) };
-    came(&desk, &id, &values, withdraw(desk.ctx(), desk.actor(), deed).await).await
+    desk.came::<SpecialPage>(&id, values, withdraw(desk.ctx(), desk.actor(), deed).await, "").await
 }
 
 /// Closes the case quietly.
@@ -72,10 +67,10 @@ pub async fn post_quiet(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let typed_number = values.one("typed_number").to_owned();
     let deed = CloseQuietly { case, revision: revision(&values), typed_number };
-    came(&desk, &id, &values, close_quietly(desk.ctx(), desk.actor(), deed).await).await
+    desk.came::<SpecialPage>(&id, values, close_quietly(desk.ctx(), desk.actor(), deed).await, "").await
 }
 
 /// Takes a quiet closing back.
@@ -84,55 +79,35 @@ pub async fn post_undo(
     Path((_, id)): Path<(String, String)>,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
-    let case = id.parse().map_err(|_| Fault::NotFound)?;
+    let case = signed::id(&id)?;
     let deed = UndoQuiet { case, revision: revision(&values) };
-    came(&desk, &id, &values, undo_quiet(desk.ctx(), desk.actor(), deed).await).await
+    desk.came::<SpecialPage>(&id, values, undo_quiet(desk.ctx(), desk.actor(), deed).await, "").await
 }
 
-async fn came(
-    desk: &Desk,
-    id: &str,
-    values: &Values,
-    outcome: Result<Case, app::AppError>,
-) -> Result<Response, Fault> {
-    match Came::of(outcome)? {
-        Came::Done(case) => Ok(desk.go_to_case(case.id, "")),
-        Came::Refused(Refusal { status, problems, .. }) => {
-            let case = desk.case(id).await?;
-            answer(desk, &case, status, values, &problems).await
+impl AboutCase for SpecialPage {
+    async fn of(desk: &Desk, case: &Case, typed: &Typed) -> Result<Self, Fault> {
+        let shown = |at| instant(desk.lang(), at, desk.today());
+        let mut undo_until = None;
+        if let Stage::Quiet(quiet) = &case.stage {
+            undo_until = Some(quiet.at + app::desk::UNDO_FOR).filter(|until| *until >= desk.now());
         }
+        let mut booked = None;
+        if let Stage::Booked(date) = &case.stage {
+            booked = Some(shown(date.span.starts_at));
+        }
+        Ok(Self {
+            head: CaseHead::new(desk, case),
+            form: desk.form(&typed.values, &typed.problems),
+            can_withdraw: can_withdraw(&case.stage),
+            is_quiet: matches!(case.stage, Stage::Quiet(_)),
+            undo_until: undo_until.map(shown),
+            booked,
+            people: case.people.iter().filter(|person| person.is_active()).count(),
+            things: case.shelf.received.len(),
+            charge_due: case.charge().is_some_and(domain::charges::Charge::is_due),
+            tasks: app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?.len(),
+        })
     }
-}
-
-async fn answer(
-    desk: &Desk,
-    case: &Case,
-    status: StatusCode,
-    values: &Values,
-    problems: &Problems,
-) -> Result<Response, Fault> {
-    let shown = |at| instant(desk.lang(), at, desk.today());
-    let mut undo_until = None;
-    if let Stage::Quiet(quiet) = &case.stage {
-        undo_until = Some(quiet.at + app::desk::UNDO_FOR).filter(|until| *until >= desk.now());
-    }
-    let mut booked = None;
-    if let Stage::Booked(date) = &case.stage {
-        booked = Some(shown(date.span.starts_at));
-    }
-    let page = SpecialPage {
-        head: CaseHead::new(desk, case),
-        form: desk.form(values, problems),
-        can_withdraw: can_withdraw(&case.stage),
-        is_quiet: matches!(case.stage, Stage::Quiet(_)),
-        undo_until: undo_until.map(shown),
-        booked,
-        people: case.people.iter().filter(|person| person.is_active()).count(),
-        things: case.shelf.received.len(),
-        charge_due: case.charge().is_some_and(domain::charges::Charge::is_due),
-        tasks: app::tasks::of_case(desk.ctx(), desk.actor(), case.id).await?.len(),
-    };
-    desk.page_as(status, Some(case), &page).await
 }
 
 fn can_withdraw(stage: &Stage) -> bool {

@@ -111,11 +111,11 @@ impl Page for TasksPage {
 pub async fn show(desk: Desk) -> Result<Response, Fault> {
     let errands = list(desk.ctx(), desk.actor()).await?;
     let page = TasksPage {
-        home: desk.home(),
+        home: desk.home.clone(),
         tasks: errands.iter().map(|errand| TaskRow::new(&desk, errand)).collect(),
         form: desk.form(&Values::default(), &Problems::default()),
     };
-    desk.page(None, &page).await
+    desk.page(&page).await
 }
 
 /// Takes a task off the list.

@@ -76,7 +76,7 @@ pub async fn post_call(
     match start(doctor.ctx(), doctor.actor(), id(&case)?).await {
         Ok(case) => Ok(doctor.go_to(case.id, "/talk")),
         Err(error) => {
-            let Unmet { status, problems } = unmet(error)?;
+            let Unmet { status, problems, .. } = unmet(error)?;
             let case = doctor.case(&case).await?;
             answer(&doctor, &case, status, &values, &problems).await
         }

@@ -89,7 +89,7 @@ pub async fn post(doctor: Doctor, Posted(values): Posted) -> Result<Response, Fa
     match open_weekly(doctor.ctx(), doctor.actor(), deed, weeks).await {
         Ok(count) => Ok(doctor.go(&format!("/hours?opened={count}"))),
         Err(error) => {
-            let Unmet { status, problems } = unmet(error)?.at(&[("starts_at", "time")]);
+            let Unmet { status, problems, .. } = unmet(error)?.at(&[("starts_at", "time")]);
             answer(&doctor, status, &values, &problems, None).await
         }
     }

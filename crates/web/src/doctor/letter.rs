@@ -84,7 +84,7 @@ pub async fn post(
         Ok(case) if values.one("then") == "sign" => Ok(doctor.go_to(case.id, "/sign")),
         Ok(case) => Ok(doctor.go_to(case.id, "/letter?saved=1")),
         Err(error) => {
-            let Unmet { status, problems } = unmet(error)?.at(&[("text", "opinion")]);
+            let Unmet { status, problems, .. } = unmet(error)?.at(&[("text", "opinion")]);
             let case = doctor.case(&case).await?;
             answer(&doctor, &case, status, &values, &problems, false).await
         }

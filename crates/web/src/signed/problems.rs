@@ -2,7 +2,7 @@
 
 use app::AppError;
 use axum::http::StatusCode;
-use domain::cases::{CaseError, DayError};
+use domain::cases::{CaseError, DayError, Judgement};
 use domain::charges::ChargeError;
 use domain::reports::ReportError;
 use http_kit::Fault;
@@ -20,12 +20,14 @@ pub struct Unmet {
     pub status: StatusCode,
     /// What to say.
     pub problems: Problems,
+    /// What the guide said, when it was the guide.
+    pub judgement: Option<Box<Judgement>>,
 }
 
 impl Unmet {
     /// Makes a refusal of what was typed.
     pub fn typed(problems: Problems) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, problems }
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, problems, judgement: None }
     }
 
     /// Makes a refusal with one message.
