@@ -15,6 +15,7 @@ mod log;
 mod open;
 mod outbox;
 mod packs;
+mod policies;
 mod portable;
 mod row;
 mod sign_in;

@@ -1,12 +1,14 @@
 //! The audit chain.
 
 use async_trait::async_trait;
+use base::HospitalId;
 use domain::access::Deed;
 use domain::audit::{Doer, Entry, Outcome};
 use ports::StoreError;
 use ports::audit::{AuditFilter, Chained, Head, link};
 use ports::store::LogRead;
 
+use crate::link::Link;
 use crate::row::Row;
 use crate::statement::{args, statements};
 use crate::tx::Tx;
@@ -18,6 +20,8 @@ statements! {
         "INSERT INTO log (hospital, sequence, at, doer, deed, case_id, outcome, details, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     MOVE = "log.move": "UPDATE log_heads SET hash = $2 WHERE hospital = $1";
+    NOTED = "log.noted_checkpoint": "SELECT checkpoint FROM log_heads WHERE hospital = $1";
+    NOTE = "log.note_checkpoint": "UPDATE log_heads SET checkpoint = $2 WHERE hospital = $1";
     AFTER = "log.after": "SELECT * FROM log WHERE hospital = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";
     PAGE = "log.page":
         "SELECT * FROM log WHERE hospital = $1 AND sequence < $2 AND ($3 = '' OR doer = $3) AND ($4 = '' OR deed = $4)
@@ -32,6 +36,11 @@ impl LogRead for Tx {
     async fn log_head(&mut self) -> Result<Head, StoreError> {
         let row = self.link.one(HEAD, args![&self.hospital]).await?.ok_or_else(|| self.no_hospital())?;
         Ok(Head { sequence: row.number("sequence")?, hash: row.hash("hash")? })
+    }
+
+    async fn noted_checkpoint(&mut self) -> Result<Option<String>, StoreError> {
+        let row = self.link.one(NOTED, args![&self.hospital]).await?.ok_or_else(|| self.no_hospital())?;
+        row.maybe_text("checkpoint")
     }
 
     async fn log_after(&mut self, after: u64, count: u32) -> Result<Vec<Chained>, StoreError> {
@@ -87,6 +96,12 @@ impl Tx {
     fn no_hospital(&self) -> StoreError {
         StoreError::Unreadable { what: "hospital", why: format!("there is no {}", self.hospital) }
     }
+}
+
+/// Notes a checkpoint beside the end of the chain.
+pub(crate) async fn note(link: &mut Link, hospital: &HospitalId, line: &str) -> Result<(), StoreError> {
+    link.run(NOTE, args![hospital, line]).await?;
+    Ok(())
 }
 
 /// Numbers of entries are counted by the store itself: none is near the end of BIGINT.

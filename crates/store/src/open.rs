@@ -5,17 +5,27 @@ use sqlx::SqlSafeStr;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 
 use crate::address::Address;
+use crate::cases::redraw;
 use crate::engine::Engine;
 use crate::link::Link;
 use crate::statement::{args, statements};
 use crate::store::SqlStore;
 
 /// Every step of the schema, oldest first. A step that was released never changes again.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "begin", include_str!("../migrations/0001_begin.sql"))];
+pub(crate) const MIGRATIONS: [(i64, &str, &str); 3] = [
+    (1, "begin", include_str!("../migrations/0001_begin.sql")),
+    (2, "lists and checkpoint", include_str!("../migrations/0002_lists_and_checkpoint.sql")),
+    (3, "policies", include_str!("../migrations/0003_policies.sql")),
+];
+/// Counts how the columns of cases are drawn from their bodies. A step that adds such a column counts it up: then the rows
+/// that are there already are drawn again when the store is opened.
+const COLUMNS: &str = "3";
 
 statements! {
     MARK = "marks.find": "SELECT value FROM marks WHERE name = $1";
     SET_MARK = "marks.set": "INSERT INTO marks (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    MOVE_MARK = "marks.move":
+        "INSERT INTO marks (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 }
 
 /// Whether a store that is not there is made, and as what.
@@ -74,6 +84,7 @@ pub async fn open(address: &str, create: Create) -> Result<SqlStore, OpenError> 
         return Err(OpenError::Missing(address.to_string()));
     }
     migrate(&engine, &address).await?;
+    draw_columns(&engine).await?;
     set_marks(&engine, create).await?;
     Ok(SqlStore::new(engine, address))
 }
@@ -122,6 +133,20 @@ async fn migrate(engine: &Engine, address: &Address) -> Result<(), OpenError> {
             failed("bringing up to date the schema of", address, error)
         }
     })
+}
+
+/// Draws the columns of all cases again when an older program wrote them; stopped half way, it begins again next time.
+async fn draw_columns(engine: &Engine) -> Result<(), OpenError> {
+    let drawn = engine.read().await?.one(MARK, args!["columns"]).await?;
+    if drawn.map(|row| row.text("value")).transpose()?.as_deref() == Some(COLUMNS) {
+        return Ok(());
+    }
+    let cases = redraw(engine).await?;
+    let (mut link, _place) = engine.write().await?;
+    link.run(MOVE_MARK, args!["columns", COLUMNS]).await?;
+    link.commit().await?;
+    tracing::info!(cases, columns = COLUMNS, "drew the columns of all cases");
+    Ok(())
 }
 
 /// Writes once what the store was made as; a store that has the mark keeps it.

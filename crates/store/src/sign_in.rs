@@ -12,10 +12,8 @@ use crate::tx::Tx;
 statements! {
     SESSION = "sessions.find": "SELECT * FROM sessions WHERE hospital = $1 AND token_hash = $2";
     BEGIN_SESSION = "sessions.begin":
-        "INSERT INTO sessions (hospital, token_hash, staff, person, case_id, began_at, used_at, ends_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    TOUCH_SESSION = "sessions.touch":
-        "UPDATE sessions SET used_at = $3 WHERE hospital = $1 AND token_hash = $2";
+        "INSERT INTO sessions (hospital, token_hash, staff, person, case_id, began_at, ends_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     END_SESSION = "sessions.end": "DELETE FROM sessions WHERE hospital = $1 AND token_hash = $2";
     END_SESSIONS_OF_STAFF = "sessions.end_of_staff": "DELETE FROM sessions WHERE hospital = $1 AND staff = $2";
     END_SESSIONS_OF_PERSON = "sessions.end_of_person":
@@ -82,15 +80,9 @@ impl CodesWrite for Tx {
             person,
             case,
             session.began_at,
-            session.used_at,
             session.ends_at,
         ];
         self.link.run(BEGIN_SESSION, args).await?;
-        Ok(())
-    }
-
-    async fn touch_session(&mut self, token_hash: &[u8; 32], used_at: Timestamp) -> Result<(), StoreError> {
-        self.link.run(TOUCH_SESSION, args![&self.hospital, token_hash, used_at]).await?;
         Ok(())
     }
 
@@ -179,7 +171,6 @@ fn session(row: &Row) -> Result<SessionRow, StoreError> {
         token_hash: row.hash("token_hash")?,
         signed,
         began_at: row.time("began_at")?,
-        used_at: row.time("used_at")?,
         ends_at: row.time("ends_at")?,
     })
 }

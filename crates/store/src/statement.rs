@@ -1,6 +1,6 @@
 //! Statements by name, and the values that go into them.
 
-use base::{AppointmentId, CaseId, Date, DepartmentId, HospitalId, PersonId, StaffId, TaskId, Timestamp};
+use base::{AppointmentId, CaseId, Date, DepartmentId, DraftId, HospitalId, PersonId, StaffId, TaskId, Timestamp};
 
 /// Declares SQL texts, each beginning with its name as a comment, so that the engine's own logs and ours agree.
 macro_rules! statements {
@@ -91,6 +91,7 @@ as_text!(
     &HospitalId,
     &DepartmentId,
     CaseId,
+    DraftId,
     PersonId,
     StaffId,
     TaskId,

@@ -13,7 +13,7 @@ use crate::address::Address;
 use crate::engine::{Engine, sqlite_options};
 use crate::statement::{args, statements};
 use crate::tx::Tx;
-use crate::{open, outbox, packs};
+use crate::{log, open, outbox, packs};
 
 /// Copying a file is SQLite's own; PostgreSQL's copies are made with its tools, or with [`SqlStore::dump`].
 const BACKUP: &str = "-- store.backup\nVACUUM INTO $1";
@@ -93,15 +93,17 @@ impl SqlStore {
 }
 
 /// Every statement that runs on both engines.
-const STATEMENTS: [&[&str]; 11] = [
+const STATEMENTS: [&[&str]; 13] = [
     ALL,
     crate::cases::ALL,
     crate::cases::QUEUE_STATEMENTS,
+    crate::cases::REDRAW_STATEMENTS,
     crate::hours::ALL,
-    crate::log::ALL,
+    log::ALL,
     open::ALL,
     outbox::ALL,
     packs::ALL,
+    crate::policies::ALL,
     crate::sign_in::ALL,
     crate::staff::ALL,
     crate::tasks::ALL,
@@ -149,6 +151,12 @@ impl Store for SqlStore {
         let leased = outbox::lease(&mut link, now, lease_until, count).await?;
         link.commit().await?;
         Ok(leased)
+    }
+
+    async fn note_checkpoint(&self, hospital: &HospitalId, line: &str) -> Result<(), StoreError> {
+        let (mut link, _place) = self.engine.write().await?;
+        log::note(&mut link, hospital, line).await?;
+        link.commit().await
     }
 
     async fn close(&self) {

@@ -15,9 +15,15 @@ statements! {
         "SELECT * FROM tasks WHERE hospital = $1 AND done_at IS NULL ORDER BY due_at, id LIMIT $2";
     OF_CASE = "tasks.of_case":
         "SELECT * FROM tasks WHERE hospital = $1 AND case_id = $2 AND done_at IS NULL ORDER BY due_at, id";
+    // What is to be said is added to the open task of the same kind, once.
     ADD = "tasks.add":
         "INSERT INTO tasks (hospital, id, case_id, kind, note, at, due_at, done_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (hospital, case_id, kind) WHERE done_at IS NULL DO UPDATE
+             SET note = CASE WHEN tasks.note = '' THEN excluded.note ELSE tasks.note || '\n' || excluded.note END
+             WHERE excluded.note <> '' AND LENGTH(tasks.note) < 4000
+                 AND REPLACE('\n' || tasks.note || '\n', '\n' || excluded.note || '\n', '') = '\n' || tasks.note || '\n'
+         RETURNING id";
     FINISH = "tasks.finish":
         "UPDATE tasks SET done_at = $3 WHERE hospital = $1 AND id = $2 AND done_at IS NULL";
     DROP = "tasks.drop":
@@ -49,7 +55,10 @@ impl TasksWrite for Tx {
             task.due_at,
             task.done_at,
         ];
-        Ok(self.link.run(ADD, args).await? == 1)
+        let Some(row) = self.link.one(ADD, args).await? else {
+            return Ok(false);
+        };
+        Ok(row.parsed::<TaskId>("id")? == task.id)
     }
 
     async fn finish_task(&mut self, id: TaskId, at: Timestamp) -> Result<bool, StoreError> {

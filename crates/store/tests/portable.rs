@@ -86,7 +86,7 @@ async fn refusals(to: Scratch) {
     let last = lines.trim_end().rfind('\n').unwrap() + 1;
     let without_a_row: String =
         lines.split_inclusive('\n').filter(|line| !line.contains("\"codes\"")).collect();
-    let other_schema = lines.replacen("\"schema\":1", "\"schema\":2", 1);
+    let other_schema = lines.replacen("\"schema\":", "\"schema\":9", 1);
     let broken = [&lines[..last], &lines[..last - 9], "", "{}\n", &without_a_row, &other_schema];
     for text in broken {
         let refused = load(&to.address(), &mut text.as_bytes()).await;

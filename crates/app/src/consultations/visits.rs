@@ -128,6 +128,13 @@ async fn sought_cases(tx: &mut dyn ReadTx, sought: &Sought) -> Result<Vec<Case>,
     let kana = match sought {
         Sought::Number(number) => return Ok(tx.case_by_number(*number).await?.into_iter().collect()),
         Sought::Reading { kana, .. } => kana.clone(),
+        Sought::Born(born) => {
+            let mut cases = Vec::new();
+            for row in tx.born(*born).await? {
+                cases.extend(tx.case(row.id).await?);
+            }
+            return Ok(cases);
+        }
     };
     let filter = QueueFilter { states: CaseState::ALL.to_vec(), kana: Some(kana), ..QueueFilter::default() };
     let mut cases = Vec::new();

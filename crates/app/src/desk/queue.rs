@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base::{Timestamp, japan};
 use domain::access::{Actor, Deed};
-use domain::cases::{CaseState, Turn};
+use domain::cases::CaseState;
 use jiff::{SignedDuration, ToSpan};
 use ports::ReadTx;
 use ports::store::{CaseRow, Queue, QueueFilter, QueuePage};
@@ -75,13 +75,10 @@ queues! {
 /// How far ahead preparations are watched.
 const PREPARATION: SignedDuration = SignedDuration::from_hours(24 * 7);
 
-/// How many booked cases of the next week are looked into for late preparation. A desk has about five a day.
-const BOOKED_MAX: u32 = 100;
-
 /// One page of a queue with the counts of all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueView {
-    /// Rows, due first.
+    /// Rows, due first; appointments by their beginning.
     pub rows: Vec<CaseRow>,
     /// Where to go on, when there is more.
     pub next: Option<QueuePage>,
@@ -104,8 +101,8 @@ pub async fn queue(
     let mut tx = ctx.store.read(actor.hospital()).await?;
     let counts = counts(tx.as_mut()).await?;
     let Queue { rows, next } = match name {
-        QueueName::Late => late(tx.as_mut(), now).await?,
-        QueueName::Promises => promises(tx.as_mut(), now, after).await?,
+        QueueName::Late => tx.unprepared(now, now + PREPARATION, after).await?,
+        QueueName::Promises => tx.awaiting_hospital(end_of_tomorrow(now), after).await?,
         QueueName::New
         | QueueName::Check
         | QueueName::Missing
@@ -142,35 +139,8 @@ impl QueueName {
     }
 }
 
-/// Booked cases of the coming week on whose lists something required is not settled.
-async fn late(tx: &mut dyn ReadTx, now: Timestamp) -> Result<Queue, AppError> {
-    let soon = tx.starting(now, now + PREPARATION, BOOKED_MAX).await?;
-    let booked = QueueFilter { states: vec![CaseState::Booked], ..QueueFilter::default() };
-    let mut rows = tx.queue(&booked, None).await?.rows;
-    rows.retain(|row| soon.contains(&row.id));
-    let mut owing = Vec::new();
-    for row in rows {
-        let checklist = tx.case(row.id).await?.and_then(|case| case.checklist());
-        let owes = checklist.is_some_and(|list| {
-            list.lines().iter().any(|line| line.is_owed_before_booking() && !line.standing.is_settled())
-        });
-        if owes {
-            owing.push(row);
-        }
-    }
-    Ok(Queue { rows: owing, next: None })
-}
-
-/// Cases in which the hospital promised its next step for a day up to tomorrow.
-async fn promises(tx: &mut dyn ReadTx, now: Timestamp, after: Option<QueuePage>) -> Result<Queue, AppError> {
-    let states = CaseState::ALL.iter().copied().filter(|state| state.turn() == Turn::Hospital).collect();
-    let mut page = tx.queue(&QueueFilter { states, ..QueueFilter::default() }, after).await?;
+/// A promise is shown from the day before: tomorrow's can still be kept.
+fn end_of_tomorrow(now: Timestamp) -> Timestamp {
     let today = japan::date(now);
-    let until = japan::last_instant(today.checked_add(1.day()).unwrap_or(today));
-    let all = page.rows.len();
-    page.rows.retain(|row| row.due_at.is_some_and(|due| due <= until));
-    if page.rows.len() < all {
-        page.next = None;
-    }
-    Ok(page)
+    japan::last_instant(today.checked_add(1.day()).unwrap_or(today))
 }

@@ -22,17 +22,22 @@ pub enum Sought {
         /// The birth date, when it was said too.
         born: Option<Date>,
     },
+    /// The patient's birth date alone.
+    Born(Date),
 }
 
 impl Sought {
-    /// Reads what was typed into the search field: a number, or a reading.
+    /// Reads what was typed into the search fields: a number, a reading, a birth date, or the last two.
     #[must_use]
     pub fn read(typed: &str, born: Option<Date>) -> Option<Self> {
         if let Ok(number) = typed.parse() {
             return Some(Self::Number(number));
         }
         let kana = kana::search_key(typed);
-        (!kana.is_empty()).then_some(Self::Reading { kana, born })
+        if kana.is_empty() {
+            return born.map(Self::Born);
+        }
+        Some(Self::Reading { kana, born })
     }
 
     fn code(&self) -> &'static str {
@@ -40,6 +45,7 @@ impl Sought {
             Self::Number(_) => "number",
             Self::Reading { born: None, .. } => "reading",
             Self::Reading { born: Some(_), .. } => "reading_and_birth_date",
+            Self::Born(_) => "birth_date",
         }
     }
 }
@@ -68,6 +74,7 @@ async fn find(tx: &mut dyn ReadTx, sought: &Sought) -> Result<Vec<CaseRow>, AppE
             vec![row(&case)]
         }
         Sought::Reading { kana, born: Some(born) } => tx.alike(*born, kana).await?,
+        Sought::Born(born) => tx.born(*born).await?,
         Sought::Reading { kana, born: None } => {
             let filter = QueueFilter {
                 states: CaseState::ALL.to_vec(),

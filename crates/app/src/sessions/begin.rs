@@ -19,7 +19,7 @@ pub async fn begin(ctx: &Ctx, tx: &mut dyn WriteTx, signed: Signed) -> Result<Ti
         Signed::Person { .. } => PERSON_LONGEST,
     };
     let token_hash = ticket.hash(&ctx.keys, tx.hospital());
-    let session = SessionRow { token_hash, signed, began_at: now, used_at: now, ends_at: now + longest };
+    let session = SessionRow { token_hash, signed, began_at: now, ends_at: now + longest };
     tx.begin_session(&session).await?;
     Ok(ticket)
 }

@@ -63,7 +63,6 @@ mod tests {
             token_hash: [0; 32],
             signed,
             began_at: began,
-            used_at: began,
             ends_at: began + super::super::STAFF_LONGEST,
         };
         let at = |minutes: i64| began + SignedDuration::from_mins(minutes);

@@ -2,6 +2,7 @@
 
 mod application;
 mod apply;
+mod asked;
 mod change;
 mod day;
 mod decide;
@@ -10,6 +11,7 @@ mod facts;
 mod history;
 mod judgement;
 mod papers;
+mod owners;
 mod people;
 mod schedule;
 mod stage;
@@ -17,6 +19,7 @@ mod state;
 mod tracks;
 
 use base::{CaseId, Date, HospitalId, ReferenceNumber, StaffId, Timestamp};
+mod waited;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::Shelf;
@@ -26,6 +29,7 @@ pub use application::{Applicant, ApplicantKind, Application, ConsentWay, Gap, Il
 pub use apply::SubmitError;
 pub use change::{CaseError, Change};
 pub use day::{Counted, DayError};
+pub use asked::asked_of;
 pub use exits::CloseError;
 pub use history::{Event, Happening};
 pub use judgement::{Judgement, Moment};
@@ -41,6 +45,7 @@ pub use tracks::Tracks;
 /// Through which door a case came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+pub use waited::{CASES_MIN, Waited, usual_days};
 pub enum Door {
     /// The hospital's pages.
     Web,

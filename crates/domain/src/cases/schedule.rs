@@ -165,8 +165,7 @@ impl Case {
         if judgement.decision.verdict == Verdict::Refused {
             return Err(ScheduleError::Refused(Box::new(judgement)));
         }
-        let checklist = Checklist::of(&judgement.decision, &self.shelf);
-        if checklist.lines().iter().any(|line| line.is_owed_before_booking() && !line.standing.is_settled()) {
+        if Checklist::of(&judgement.decision, &self.shelf).forbids_booking() {
             return Err(ScheduleError::PapersOwed(Box::new(judgement)));
         }
         self.judgements.push(judgement);
@@ -276,12 +275,7 @@ impl Case {
             return Err(ScheduleError::Refused(Box::new(judgement)));
         }
         if let Stage::Booked(booked) = &mut self.stage {
-            let checklist = Checklist::of(&judgement.decision, &self.shelf);
-            if checklist
-                .lines()
-                .iter()
-                .any(|line| line.is_owed_before_booking() && !line.standing.is_settled())
-            {
+            if Checklist::of(&judgement.decision, &self.shelf).forbids_booking() {
                 return Err(ScheduleError::PapersOwed(Box::new(judgement)));
             }
             booked.mode = mode;
@@ -295,6 +289,14 @@ impl Case {
 
     fn in_time(
         &self,
+    /// Tells whether a date is booked and a paper that must be sound before one is confirmed is not: it was found faulty
+    /// later, or the guide was asked again.
+    #[must_use]
+    pub fn is_unprepared(&self) -> bool {
+        matches!(self.stage, Stage::Booked(_))
+            && self.checklist().is_some_and(|checklist| checklist.forbids_booking())
+    }
+
         permit: &Permit,
         now: Timestamp,
         booked: &Booked,

@@ -100,6 +100,12 @@ impl Checklist {
         self.0.iter().any(|line| line.standing == Standing::Unchecked)
     }
 
+    /// Tells whether a paper that must be sound before a date is confirmed is not.
+    #[must_use]
+    pub fn forbids_booking(&self) -> bool {
+        self.0.iter().any(|line| line.is_owed_before_booking() && !line.standing.is_settled())
+    }
+
     /// Tells whether every required paper of the application has come and is sound or exempted.
     #[must_use]
     pub fn is_complete(&self) -> bool {

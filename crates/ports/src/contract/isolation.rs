@@ -5,6 +5,7 @@ use domain::Effect;
 use domain::access::Deed;
 use domain::appointments::Span;
 use domain::cases::{Case, CaseState};
+use domain::policies::Draft;
 use domain::staff::StaffMember;
 use domain::tasks::{Task, TaskKind};
 
@@ -19,6 +20,8 @@ use crate::{ReadTx, Store, StoreError};
 /// One row of every kind.
 struct Rows {
     case: Case,
+    /// One that awaits the hospital and one that is closed.
+    others: [Case; 2],
     span: Span,
     member: StaffMember,
     task: Task,
@@ -27,6 +30,7 @@ struct Rows {
     key: PaperKeyRow,
     invitation: Invitation,
     parcel: uuid::Uuid,
+    draft: Draft,
 }
 
 /// Fills one hospital with a row of every kind and asks for each through both hospitals, by every method that reads.
@@ -54,6 +58,8 @@ pub async fn one_hospital_never_touches_anothers_rows(store: &dyn Store) {
     let mut tx = sample.write(store, &ours).await;
     let saved = tx.save_case(&rows.case, sample.now).await;
     assert!(matches!(saved, Err(StoreError::Conflict)), "{saved:?}");
+    let saved = tx.save_draft(&rows.draft).await;
+    assert!(matches!(saved, Err(StoreError::Conflict)), "{saved:?}");
     assert!(!tx.free(rows.case.id).await.unwrap());
     assert!(!tx.close_hours(rows.member.id, rows.span.starts_at).await.unwrap());
     assert!(!tx.settle(rows.parcel, 0, ParcelState::Done).await.unwrap());
@@ -62,7 +68,6 @@ pub async fn one_hospital_never_touches_anothers_rows(store: &dyn Store) {
     assert_eq!(tx.drop_tasks(rows.case.id, sample.now).await.unwrap(), 0);
     assert_eq!(tx.try_code(rows.code.id).await.unwrap(), 0);
     tx.end_code(rows.code.id).await.unwrap();
-    tx.touch_session(&rows.session.token_hash, sample.later(1)).await.unwrap();
     tx.end_session(&rows.session.token_hash).await.unwrap();
     tx.end_sessions_of(&rows.session.signed).await.unwrap();
     assert!(!tx.revoke_paper_key(rows.key.person).await.unwrap());
@@ -89,23 +94,37 @@ async fn look(mut tx: Box<dyn ReadTx>, sample: &Sample, rows: &Rows) -> Vec<(&'s
     let key = rows.case.application.patient.name.search_key();
     let born = jiff::civil::date(1961, 4, 2);
     let all = QueueFilter::default();
+    let counts = [(CaseState::Review, 1), (CaseState::Booked, 1)];
     let of_case = AuditFilter { case: Some(case), ..AuditFilter::default() };
     let (from, until) = (span.starts_at, span.ends_at());
     vec![
         ("case", tx.case(case).await.unwrap().is_some()),
         ("case_by_number", tx.case_by_number(rows.case.number).await.unwrap().is_some()),
         ("queue", !tx.queue(&all, None).await.unwrap().rows.is_empty()),
-        ("count_by_state", tx.count_by_state().await.unwrap() == [(CaseState::Booked, 1)]),
+        ("count_by_state", tx.count_by_state().await.unwrap() == counts),
+        (
+            "awaiting_hospital",
+            !tx.awaiting_hospital(sample.later(10_000_000), None).await.unwrap().rows.is_empty(),
+        ),
+        ("unprepared", !tx.unprepared(sample.now, until, None).await.unwrap().rows.is_empty()),
+        ("days_to_talk", !tx.days_to_talk(sample.now, 10).await.unwrap().is_empty()),
         ("alike", !tx.alike(born, &key).await.unwrap().is_empty()),
+        ("born", !tx.born(born).await.unwrap().is_empty()),
         ("overdue", !tx.overdue(sample.later(10_000_000), 10).await.unwrap().is_empty()),
         ("starting", !tx.starting(from, until, 10).await.unwrap().is_empty()),
         ("opened", !tx.opened(doctor, from, until).await.unwrap().is_empty()),
         ("booked", !tx.booked(doctor, from, until).await.unwrap().is_empty()),
         ("log_head", tx.log_head().await.unwrap().sequence > 2),
+        ("noted_checkpoint", tx.noted_checkpoint().await.unwrap().is_some()),
         ("log_after", !tx.log_after(2, 10).await.unwrap().is_empty()),
         ("log_page", !tx.log_page(&of_case).await.unwrap().is_empty()),
         ("outbox_counts", tx.outbox_counts().await.unwrap() == (1, 0)),
         ("pack_files", tx.pack_files().await.unwrap().contains_key("theirs.toml")),
+        ("drafts", !tx.drafts().await.unwrap().is_empty()),
+        ("draft", tx.draft(rows.draft.id).await.unwrap().is_some()),
+        ("count_by_version", !tx.count_by_version().await.unwrap().is_empty()),
+        ("open_under", !tx.open_under("1", None, 10).await.unwrap().is_empty()),
+        ("begun_since", !tx.begun_since(sample.now, None, 10).await.unwrap().is_empty()),
         ("session", tx.session(&rows.session.token_hash).await.unwrap().is_some()),
         ("code", tx.code(rows.code.id).await.unwrap().is_some()),
         ("paper_keys", !tx.paper_keys(case).await.unwrap().is_empty()),
@@ -126,6 +145,11 @@ async fn fill(store: &dyn Store, sample: &Sample, hospital: &HospitalId) -> Rows
     let mut case = sample.case(hospital);
     case.stage = sample.booked(span);
     case.promised = Some(sample.day(1));
+    sample.owe(&mut case);
+    let mut others = [(); 2].map(|()| sample.case(hospital));
+    others[0].stage = sample.reviewing(member.id);
+    others[0].promised = Some(sample.day(1));
+    sample.close(&mut others[1], 20);
     let person = case.people[0].id;
     let rows = Rows {
         span,
@@ -135,8 +159,10 @@ async fn fill(store: &dyn Store, sample: &Sample, hospital: &HospitalId) -> Rows
         key: PaperKeyRow { case: case.id, person, hash: sample.hash(), made_at: sample.now },
         invitation: Invitation { staff: member.id, token_hash: sample.hash(), ends_at: sample.later(60) },
         parcel: sample.uuid(),
+        draft: sample.draft(),
         member,
         case,
+        others,
     };
     store_rows(store, sample, hospital, &rows).await;
     rows
@@ -152,7 +178,9 @@ async fn store_rows(store: &dyn Store, sample: &Sample, hospital: &HospitalId, r
     };
     let file = PackRow { file: format!("{hospital}.toml"), text: String::new(), stored_at: sample.now };
     let mut tx = sample.write(store, hospital).await;
-    tx.add_case(&Case { hospital: hospital.clone(), ..rows.case.clone() }, sample.now).await.unwrap();
+    for case in [&rows.case].into_iter().chain(&rows.others) {
+        tx.add_case(&Case { hospital: hospital.clone(), ..case.clone() }, sample.now).await.unwrap();
+    }
     tx.add_staff(&rows.member).await.unwrap();
     tx.save_credentials(rows.member.id, &credentials).await.unwrap();
     tx.add_invitation(&rows.invitation).await.unwrap();
@@ -166,8 +194,10 @@ async fn store_rows(store: &dyn Store, sample: &Sample, hospital: &HospitalId, r
     tx.add_paper_key(&rows.key).await.unwrap();
     tx.count_try("code", sample.now).await.unwrap();
     tx.add_pack_file(&file).await.unwrap();
+    tx.add_draft(&rows.draft).await.unwrap();
     let mut entry = sample.entry(Deed::OpenCase);
     entry.case = Some(case);
     tx.commit(entry).await.unwrap();
     sample.write(store, hospital).await.commit(sample.entry(Deed::SeeQueue)).await.unwrap();
+    store.note_checkpoint(hospital, "a checkpoint").await.unwrap();
 }

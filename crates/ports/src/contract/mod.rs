@@ -9,11 +9,13 @@ mod isolation;
 mod log;
 mod outbox;
 mod packs;
+mod policies;
 mod queue;
 mod sample;
 mod sign_in;
 mod staff;
 mod tasks;
+mod times;
 
 pub use cases::*;
 pub use hours::*;
@@ -21,11 +23,13 @@ pub use isolation::*;
 pub use log::*;
 pub use outbox::*;
 pub use packs::*;
+pub use policies::*;
 pub use queue::*;
 pub use sample::Sample;
 pub use sign_in::*;
 pub use staff::*;
 pub use tasks::*;
+pub use times::*;
 
 /// Calls the macro `$each` with the names of all functions of the contract.
 #[macro_export]
@@ -40,6 +44,10 @@ macro_rules! store_contract {
             a_reader_sees_one_state_of_the_store,
             the_queue_is_paged_by_due_time,
             the_queue_is_filtered,
+            appointments_of_a_day_are_paged_by_their_beginning,
+            what_awaits_the_hospital_is_paged_by_due_time,
+            appointments_that_owe_papers_are_found,
+            days_to_talk_are_those_of_closed_cases,
             cases_are_counted_by_state,
             the_same_patient_is_recognised,
             passed_promises_and_near_appointments_are_found,
@@ -58,6 +66,10 @@ macro_rules! store_contract {
             a_parcel_with_a_known_key_is_dropped,
             a_hospital_is_added_once,
             a_pack_file_never_changes,
+            a_draft_is_read_back_whole,
+            of_several_writers_of_a_draft_one_saves,
+            cases_are_found_by_the_version_that_binds_them,
+            past_cases_are_read_newest_first,
             a_code_has_as_many_tries_as_it_says,
             a_new_code_ends_the_ones_before,
             sessions_begin_and_end,
@@ -68,6 +80,7 @@ macro_rules! store_contract {
             a_second_factor_works_once,
             an_invitation_is_used_once,
             a_task_is_open_once_for_each_case_and_kind,
+            an_open_task_gathers_what_is_to_be_said,
             one_hospital_never_sees_anothers_rows,
             one_hospital_never_touches_anothers_rows,
         }

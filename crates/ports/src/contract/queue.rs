@@ -127,6 +127,8 @@ pub async fn the_same_patient_is_recognised(store: &dyn Store) {
     assert_eq!(alike.iter().map(|row| row.id).collect::<Vec<_>>(), [case.id]);
     assert_eq!(tx.alike(born.tomorrow().unwrap(), &key).await.unwrap(), []);
     assert_eq!(tx.alike(born, "レイブン").await.unwrap(), []);
+    assert_eq!(tx.born(born).await.unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [case.id]);
+    assert_eq!(tx.born(born.tomorrow().unwrap()).await.unwrap(), []);
 }
 
 /// Finds what the worker looks for: promises that have passed, and appointments that come near.
@@ -155,7 +157,7 @@ pub async fn passed_promises_and_near_appointments_are_found(store: &dyn Store) 
     assert_eq!(tx.starting(sample.now, span.starts_at, 10).await.unwrap(), []);
 }
 
-async fn store_all(store: &dyn Store, sample: &Sample, hospital: &HospitalId, cases: &[Case]) {
+pub(super) async fn store_all(store: &dyn Store, sample: &Sample, hospital: &HospitalId, cases: &[Case]) {
     let mut tx = sample.write(store, hospital).await;
     for case in cases {
         tx.add_case(case, sample.now).await.unwrap();

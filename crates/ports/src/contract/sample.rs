@@ -3,19 +3,28 @@
 use std::collections::BTreeSet;
 
 use base::{
-    AppointmentId, CaseId, Chance, Date, HospitalId, Masked, PersonId, ReferenceNumber, SeededChance,
-    StaffId, TaskId, Timestamp,
+    AppointmentId, CaseId, Chance, Date, DraftId, HospitalId, Masked, PersonId, ReferenceNumber,
+    SeededChance, StaffId, TaskId, Timestamp,
 };
 use domain::access::Deed;
 use domain::appointments::{FreeHours, Span};
 use domain::audit::{Doer, Entry};
-use domain::cases::{Accepted, ApplicantKind, Application, Booked, Case, Door, PolicyRef, Reviewing, Stage};
+use domain::cases::{
+    Accepted, ApplicantKind, Application, Booked, Case, Closed, Concluded, Door, Event, Happening, Judgement,
+    Moment, PolicyRef, Reviewing, Stage,
+};
+use domain::charges::{Charge, ChargeState};
 use domain::people::{Contact, Part, Person};
+use domain::policies::{Draft, DraftState};
+use domain::reports::{Opinion, Report};
 use domain::staff::{Role, StaffMember};
 use domain::tasks::{Task, TaskKind};
 use jiff::civil::date;
 use jiff::{SignedDuration, ToSpan};
-use policy::Mode;
+use policy::{
+    Decision, DocumentKind, DocumentNeed, DocumentState, Facts, Form, Mode, Need, Owner, Stage as NeededBy,
+    Verdict,
+};
 
 use crate::store::{CodePurpose, CodeRow, HospitalRow, PackRow, SessionRow, Signed};
 use crate::{Store, WriteTx};
@@ -168,10 +177,65 @@ impl Sample {
     /// Returns the stage of a case with a booked date.
     #[must_use]
     pub fn booked(&self, span: Span) -> Stage {
-        let accepted =
-            Accepted { specialist: span.specialist, at: self.now, minutes: span.minutes, rounds: 0 };
-        let appointment = self.appointment_id();
-        Stage::Booked(Booked { accepted, appointment, span, mode: Mode::InPerson, at: self.now })
+        Stage::Booked(self.booking(span))
+    }
+
+    /// Makes the case a closed one: sent now, and talked over some days from now.
+    pub fn close(&self, case: &mut Case, days: i64) {
+        let started_at = self.later(days * 24 * 3_600);
+        let span = Span::new(self.staff_id(), started_at, 60).expect("a span");
+        let charge = Charge {
+            lines: Vec::new(),
+            counted_seconds: 1_800,
+            due_since: started_at,
+            state: ChargeState::Due,
+        };
+        let concluded = Concluded {
+            booked: self.booking(span),
+            started_at,
+            ended_at: started_at + SignedDuration::from_mins(30),
+            charge,
+            report: Report::Writing { opinion: Opinion::default() },
+        };
+        let by = Doer::System("contract".to_owned());
+        case.history.push(Event { at: self.now, by, what: Happening::Submitted });
+        case.stage = Stage::Closed(Closed { at: self.later(days * 24 * 3_600 + 7_200), concluded });
+    }
+
+    /// Lets the guide ask for a referral letter before a date is confirmed.
+    pub fn owe(&self, case: &mut Case) {
+        let need = DocumentNeed {
+            kind: DocumentKind::new(DocumentKind::REFERRAL_LETTER),
+            of: Owner::Patient,
+            need: Need::Required,
+            stage: NeededBy::Application,
+            form: Form::Original,
+            accepts: Vec::new(),
+            state: DocumentState::Later,
+            rule: "letter".into(),
+            cites: "1".into(),
+        };
+        let PolicyRef { id, version, hash } = case.policy.clone();
+        let decision = Decision {
+            verdict: Verdict::Acceptable,
+            policy: policy::PolicyRef { id: id.into(), version: version.into(), hash: hash.into() },
+            refusals: Vec::new(),
+            asks: Vec::new(),
+            documents: vec![need],
+            forbidden: Vec::new(),
+            conditions: Vec::new(),
+            arrive_minutes_before: None,
+        };
+        let facts = Facts::new(base::japan::date(self.now));
+        let policy = case.policy.clone();
+        case.judgements.push(Judgement {
+            at: self.now,
+            moment: Moment::Booking,
+            policy,
+            facts,
+            decision,
+            set_aside: Vec::new(),
+        });
     }
 
     /// Returns a span on 15 December 2026, by the hour and minute in Japan.
@@ -217,6 +281,22 @@ impl Sample {
         }
     }
 
+    /// Returns a draft of a guide's next version.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        Draft {
+            id: DraftId::draw(&self.chance),
+            revision: 0,
+            base: PolicyRef { id: "sample".to_owned(), version: "1".to_owned(), hash: "00".repeat(32) },
+            text: "id = \"sample\"".to_owned(),
+            writers: vec![self.staff_id()],
+            begun_at: self.now,
+            changed_at: self.now,
+            state: DraftState::Writing,
+            rehearsal: None,
+        }
+    }
+
     /// Returns a code with five tries.
     #[must_use]
     pub fn code(&self, case: CaseId, person: PersonId) -> CodeRow {
@@ -238,9 +318,15 @@ impl Sample {
             token_hash: self.hash(),
             signed,
             began_at: self.now,
-            used_at: self.now,
             ends_at: self.later(3_600),
         }
+    }
+
+    fn booking(&self, span: Span) -> Booked {
+        let accepted =
+            Accepted { specialist: span.specialist, at: self.now, minutes: span.minutes, rounds: 0 };
+        let appointment = self.appointment_id();
+        Booked { accepted, appointment, span, mode: Mode::InPerson, at: self.now }
     }
 
     fn bytes<const N: usize>(&self) -> [u8; N] {

@@ -35,3 +35,24 @@ pub async fn a_task_is_open_once_for_each_case_and_kind(store: &dyn Store) {
     assert_eq!(tx.tasks_of(call.case.unwrap()).await.unwrap(), []);
     assert_eq!(tx.open_tasks().await.unwrap().len(), 2, "the visitors'");
 }
+
+/// Adds tasks of one kind with different notes: whoever phones reads all of them, each once.
+pub async fn an_open_task_gathers_what_is_to_be_said(store: &dyn Store) {
+    let sample = Sample::new();
+    let hospital = sample.hospital(store, "sample").await;
+    let case = sample.case_id();
+    let noted = |note: &str| {
+        let mut task = sample.task(Some(case), TaskKind::TellByPhone);
+        task.note = base::Masked::new(note.to_owned());
+        task
+    };
+    let first = noted("");
+    let mut tx = sample.write(store, &hospital).await;
+    assert!(tx.add_task(&first).await.unwrap());
+    for note in ["booked", "news", "booked", "", "new"] {
+        assert!(!tx.add_task(&noted(note)).await.unwrap());
+    }
+    let open = tx.tasks_of(case).await.unwrap();
+    assert_eq!((open.len(), open[0].id), (1, first.id));
+    assert_eq!(open[0].note.reveal(), "booked\nnews\nnew");
+}

@@ -38,7 +38,7 @@ pub struct QueueFilter {
     pub states: Vec<CaseState>,
     /// Only this specialist's.
     pub specialist: Option<StaffId>,
-    /// Only appointments on this day in Japan.
+    /// Only appointments on this day in Japan; then the page is sorted by their beginning.
     pub day: Option<Date>,
     /// Only patients whose reading's search key begins with this key ([`base::kana::search_key`]).
     pub kana: Option<String>,
@@ -47,13 +47,13 @@ pub struct QueueFilter {
 /// Where a page of a queue ended: the next page goes on after it (keyset).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QueuePage {
-    /// The last row's due time; rows without one come last.
-    pub due_at: Option<Timestamp>,
+    /// The last row's due time, or its beginning on a page of appointments; rows without one come last.
+    pub at: Option<Timestamp>,
     /// The last row's case.
     pub id: CaseId,
 }
 
-/// A page of a queue, sorted by due time.
+/// A page of a queue, sorted by due time, or by beginning on a page of appointments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Queue {
     /// At most [`base::limits::PAGE_ROWS`] rows.
@@ -74,11 +74,36 @@ pub trait CasesRead {
     /// Returns a page of a queue.
     async fn queue(&mut self, filter: &QueueFilter, after: Option<QueuePage>) -> Result<Queue, StoreError>;
 
+    /// Returns a page of the open cases in which it is the hospital's turn and which are due at `until` or before, by due
+    /// time.
+    async fn awaiting_hospital(
+        &mut self,
+        until: Timestamp,
+        after: Option<QueuePage>,
+    ) -> Result<Queue, StoreError>;
+
+    /// Returns a page of the booked cases that begin after `from` and before `until` and owe papers
+    /// ([`Case::is_unprepared`]), by beginning.
+    async fn unprepared(
+        &mut self,
+        from: Timestamp,
+        until: Timestamp,
+        after: Option<QueuePage>,
+    ) -> Result<Queue, StoreError>;
+
+    /// Returns how many days closed cases took from application to consultation ([`Case::waited`]): those whose
+    /// consultation began at `since` or later, the latest first, at most `count`.
+    async fn days_to_talk(&mut self, since: Timestamp, count: u32) -> Result<Vec<u32>, StoreError>;
+
     /// Counts the cases in each state that are not over.
     async fn count_by_state(&mut self) -> Result<Vec<(CaseState, u64)>, StoreError>;
 
     /// Returns cases of the same birth date and reading: perhaps the same patient.
     async fn alike(&mut self, birth_date: Date, kana_key: &str) -> Result<Vec<CaseRow>, StoreError>;
+
+    /// Returns cases of the same birth date, those that are over included, the newest first, at most
+    /// [`base::limits::PAGE_ROWS`].
+    async fn born(&mut self, birth_date: Date) -> Result<Vec<CaseRow>, StoreError>;
 
     /// Returns cases whose promised or held date has passed before `now`, at most `count`, oldest first.
     async fn overdue(&mut self, now: Timestamp, count: u32) -> Result<Vec<CaseId>, StoreError>;

@@ -11,6 +11,9 @@ pub trait LogRead {
     /// Returns the end of the chain.
     async fn log_head(&mut self) -> Result<Head, StoreError>;
 
+    /// Returns the last checkpoint that was noted ([`super::Store::note_checkpoint`]), as its line was given.
+    async fn noted_checkpoint(&mut self) -> Result<Option<String>, StoreError>;
+
     /// Returns entries with numbers above `after`, in order, at most `count`.
     async fn log_after(&mut self, after: u64, count: u32) -> Result<Vec<Chained>, StoreError>;
 

@@ -12,6 +12,7 @@ mod hours;
 mod log;
 mod outbox;
 mod packs;
+mod policies;
 mod sign_in;
 mod staff;
 mod tasks;
@@ -25,6 +26,7 @@ pub use hours::{HoursRead, HoursWrite};
 pub use log::LogRead;
 pub use outbox::{Leased, OutboxRead, OutboxWrite, Parcel, ParcelState};
 pub use packs::{HospitalRow, PackRow, PacksRead, PacksWrite};
+pub use policies::{PastPlace, PoliciesRead, PoliciesWrite, VersionCount};
 pub use sign_in::{CodePurpose, CodeRow, CodesRead, CodesWrite, PaperKeyRow, SessionRow, Signed};
 pub use staff::{Credentials, Invitation, StaffRead, StaffWrite};
 pub use tasks::{TasksRead, TasksWrite};
@@ -112,6 +114,13 @@ pub trait Store: Send + Sync {
         count: u32,
     ) -> Result<Vec<Leased>, StoreError>;
 
+    /// Notes the line of a hospital's last checkpoint beside the end of its chain: whoever removes the checkpoints has to
+    /// change the log too. Not a deed, so without an audit entry.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`], [`StoreError::Database`].
+    async fn note_checkpoint(&self, hospital: &HospitalId, line: &str) -> Result<(), StoreError>;
+
     /// Waits until nothing is being written and closes all connections.
     async fn close(&self);
 }
@@ -119,7 +128,16 @@ pub trait Store: Send + Sync {
 /// A read transaction on one hospital.
 #[async_trait]
 pub trait ReadTx:
-    CasesRead + HoursRead + LogRead + OutboxRead + PacksRead + CodesRead + StaffRead + TasksRead + Send
+    CasesRead
+    + HoursRead
+    + LogRead
+    + OutboxRead
+    + PacksRead
+    + PoliciesRead
+    + CodesRead
+    + StaffRead
+    + TasksRead
+    + Send
 {
     /// Returns the hospital it reads.
     fn hospital(&self) -> &HospitalId;
@@ -128,7 +146,15 @@ pub trait ReadTx:
 /// A write transaction on one hospital.
 #[async_trait]
 pub trait WriteTx:
-    ReadTx + CasesWrite + HoursWrite + OutboxWrite + PacksWrite + CodesWrite + StaffWrite + TasksWrite
+    ReadTx
+    + CasesWrite
+    + HoursWrite
+    + OutboxWrite
+    + PacksWrite
+    + PoliciesWrite
+    + CodesWrite
+    + StaffWrite
+    + TasksWrite
 {
     /// Commits the work together with its audit entry; there is no other way to commit.
     ///

@@ -28,8 +28,6 @@ pub struct SessionRow {
     pub signed: Signed,
     /// When it began.
     pub began_at: Timestamp,
-    /// When it was used last.
-    pub used_at: Timestamp,
     /// When it ends at the latest.
     pub ends_at: Timestamp,
 }
@@ -99,9 +97,6 @@ pub trait CodesRead {
 pub trait CodesWrite {
     /// Begins a session.
     async fn begin_session(&mut self, session: &SessionRow) -> Result<(), StoreError>;
-
-    /// Records that a session was used.
-    async fn touch_session(&mut self, token_hash: &[u8; 32], used_at: Timestamp) -> Result<(), StoreError>;
 
     /// Ends a session.
     async fn end_session(&mut self, token_hash: &[u8; 32]) -> Result<(), StoreError>;

@@ -19,7 +19,8 @@ pub trait TasksRead {
 /// Writing tasks.
 #[async_trait]
 pub trait TasksWrite {
-    /// Adds a task; one of the same kind that is open for the same case is kept instead. Tells whether it was added.
+    /// Adds a task; one of the same kind that is open for the same case is kept instead, and the note is added to its own
+    /// as a line, unless it stands there already or there are 4,000 characters. Tells whether it was added.
     async fn add_task(&mut self, task: &Task) -> Result<bool, StoreError>;
 
     /// Records that a task was done. Tells whether it was open.

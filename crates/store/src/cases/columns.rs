@@ -1,7 +1,7 @@
 //! What is drawn from a case into columns, and read back by lists.
 
 use base::{Masked, Timestamp};
-use domain::cases::{Case, CaseState, Stage};
+use domain::cases::{Case, CaseState, Stage, Turn};
 use ports::StoreError;
 use ports::store::CaseRow;
 
@@ -14,7 +14,7 @@ use crate::tx::Tx;
 pub(super) const NEVER: i64 = i64::MAX;
 
 impl Tx {
-    /// Returns the values `$1` to `$17` of saving a case.
+    /// Returns the values `$1` to `$22` of saving a case.
     pub(super) fn columns(&self, case: &Case, revision: u32, now: Timestamp) -> Result<Vec<Arg>, StoreError> {
         if case.hospital != self.hospital {
             let why = format!("it belongs to {}", case.hospital);
@@ -23,7 +23,7 @@ impl Tx {
         let body = serde_json::to_string(case)
             .map_err(|error| StoreError::Unreadable { what: "cases.body", why: error.to_string() })?;
         let patient = &case.application.patient;
-        Ok(args![
+        let mut args = args![
             &self.hospital,
             case.id,
             revision,
@@ -41,8 +41,23 @@ impl Tx {
             case.specialist(),
             case.stage.booked().map(|booked| booked.span.starts_at),
             now,
-        ])
+        ];
+        args.extend(of_lists(case));
+        Ok(args)
     }
+}
+
+/// Returns the values of the columns that `0002_lists_and_checkpoint.sql` and `0003_policies.sql` added, in their order.
+pub(super) fn of_lists(case: &Case) -> Vec<Arg> {
+    let state = case.state();
+    let waited = case.waited();
+    args![
+        is_open(state) && state.turn() == Turn::Hospital,
+        case.is_unprepared(),
+        waited.map(|waited| waited.talked_at),
+        waited.map(|waited| waited.days),
+        &case.policy.version,
+    ]
 }
 
 /// Returns a search key as it stands in its column.
@@ -76,7 +91,8 @@ pub(super) fn is_open(state: CaseState) -> bool {
         | CaseState::ReportWriting
         | CaseState::ReportSent
         | CaseState::ResultCall
-        | CaseState::NoShow => true,
+        | CaseState::NoShow
+        | CaseState::OnHold => true,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The desk's queue: pages by due time, found by the index that fits the filter, whatever the number of cases.
 //!
-//! Every statement takes the same values; each begins its search at another index. Several states are several searches
-//! that are merged here: one index cannot keep the order of due times across states.
+//! The statements of one filter take the same values; each begins its search at another index. Several states are several
+//! searches that are merged here: one index cannot keep the order of due times across states.
 
 use base::Timestamp;
 use domain::cases::CaseState;
@@ -13,28 +13,57 @@ use super::columns::{NEVER, is_open, kana, listed};
 use crate::statement::{Arg, args, statements};
 use crate::tx::Tx;
 
-/// The first condition names the index. `is_open + 0` is the same number, out of reach of an index: SQLite would rather walk
-/// through all open cases in their order than find the few and sort them.
-macro_rules! page_by {
-    ($first:literal) => {
+/// What a list shows of a case.
+macro_rules! rows {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT id, number, state, due_at, patient, patient_kana, department, specialist, starts_at, changed_at
              FROM cases WHERE hospital = $1 AND ",
+            $($rest),+
+        )
+    };
+}
+
+/// The first condition and the order name the index. `is_open + 0` is the same number, out of reach of an index: SQLite would
+/// rather walk through all open cases in their order than find the few and sort them.
+macro_rules! page_by {
+    ($first:literal, $order:literal) => {
+        rows!(
             $first,
-            " AND (due_at, id) > ($2, $3) AND is_open + 0 = $4 AND ($5 = '' OR state = $5)
+            " AND (", $order, ", id) > ($2, $3) AND is_open + 0 = $4 AND ($5 = '' OR state = $5)
              AND ($6 = '' OR specialist = $6) AND ($7 = '' OR (kana_key >= $7 AND kana_key < $8))
-             AND ($9 = -1 OR (starts_at >= $9 AND starts_at < $10))
-             ORDER BY due_at, id LIMIT $11"
+             AND ($9 = -1 OR starts_at < $9)
+             ORDER BY ", $order, ", id LIMIT $10"
         )
     };
 }
 
 statements! {
-    OPEN = "cases.queue_open": page_by!("is_open = $4");
-    BY_STATE = "cases.queue_by_state": page_by!("state = $5");
-    BY_SPECIALIST = "cases.queue_by_specialist": page_by!("specialist = $6 AND is_open = $4");
-    BY_KANA = "cases.queue_by_kana": page_by!("kana_key >= $7 AND kana_key < $8");
-    BY_DAY = "cases.queue_by_day": page_by!("starts_at >= $9 AND starts_at < $10");
+    OPEN = "cases.queue_open": page_by!("is_open = $4", "due_at");
+    BY_STATE = "cases.queue_by_state": page_by!("state = $5", "due_at");
+    BY_SPECIALIST = "cases.queue_by_specialist": page_by!("specialist = $6 AND is_open = $4", "due_at");
+    BY_KANA = "cases.queue_by_kana": page_by!("kana_key >= $7 AND kana_key < $8", "due_at");
+    BY_DAY = "cases.queue_by_day": page_by!("state = $5 AND starts_at < $9", "starts_at");
+    AWAITING_HOSPITAL = "cases.queue_awaiting_hospital":
+        rows!("awaits_hospital = 1 AND (due_at, id) > ($2, $3) AND due_at <= $4 ORDER BY due_at, id LIMIT $5");
+    UNPREPARED = "cases.queue_unprepared":
+        rows!("is_unprepared = 1 AND (starts_at, id) > ($2, $3) AND starts_at < $4 ORDER BY starts_at, id LIMIT $5");
+}
+
+/// By what a page is sorted.
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    Due,
+    Beginning,
+}
+
+impl Order {
+    fn at(self, row: &CaseRow) -> Option<Timestamp> {
+        match self {
+            Self::Due => row.due_at,
+            Self::Beginning => row.starts_at,
+        }
+    }
 }
 
 /// Returns a page of the queue.
@@ -43,7 +72,6 @@ pub(super) async fn page(
     filter: &QueueFilter,
     after: Option<QueuePage>,
 ) -> Result<Queue, StoreError> {
-    let most = base::limits::PAGE_ROWS;
     let mut rows = Vec::new();
     for state in states(filter) {
         let (sql, args) = search(tx, filter, state, after);
@@ -51,19 +79,55 @@ pub(super) async fn page(
             rows.push(listed(&row)?);
         }
     }
-    rows.sort_by_key(|row: &CaseRow| (due_place(row.due_at), row.id.to_string()));
-    let more = rows.len() > most;
-    rows.truncate(most);
-    let next = rows.last().filter(|_| more).map(|last| QueuePage { due_at: last.due_at, id: last.id });
-    Ok(Queue { rows, next })
+    Ok(cut(rows, if filter.day.is_some() { Order::Beginning } else { Order::Due }))
 }
 
-/// Returns the states to search one by one; `None` for all that are not over.
+/// Returns a page of the cases in which it is the hospital's turn.
+pub(super) async fn awaiting_hospital(
+    tx: &mut Tx,
+    until: Timestamp,
+    after: Option<QueuePage>,
+) -> Result<Queue, StoreError> {
+    let (at, id) = place(after, i64::MIN);
+    let args = args![&tx.hospital, at, id, until, rows_and_one()];
+    let rows = tx.link.all(AWAITING_HOSPITAL, args).await?;
+    Ok(cut(rows.iter().map(listed).collect::<Result<_, _>>()?, Order::Due))
+}
+
+/// Returns a page of the booked cases that owe papers.
+pub(super) async fn unprepared(
+    tx: &mut Tx,
+    from: Timestamp,
+    until: Timestamp,
+    after: Option<QueuePage>,
+) -> Result<Queue, StoreError> {
+    let (at, id) = place(after, from.as_millisecond());
+    let args = args![&tx.hospital, at, id, until, rows_and_one()];
+    let rows = tx.link.all(UNPREPARED, args).await?;
+    Ok(cut(rows.iter().map(listed).collect::<Result<_, _>>()?, Order::Beginning))
+}
+
+/// Makes a page of the rows that were found: one more than fits says that there is a next one.
+fn cut(mut rows: Vec<CaseRow>, order: Order) -> Queue {
+    let most = base::limits::PAGE_ROWS;
+    rows.sort_by_key(|row| (millis(order.at(row)), row.id.to_string()));
+    let more = rows.len() > most;
+    rows.truncate(most);
+    let next = rows.last().filter(|_| more).map(|last| QueuePage { at: order.at(last), id: last.id });
+    Queue { rows, next }
+}
+
+/// Returns the states to search one by one; `None` for all that are not over. A day is searched state by state: one index
+/// cannot keep the order of beginnings across states.
 fn states(filter: &QueueFilter) -> Vec<Option<CaseState>> {
     let mut states: Vec<_> = filter.states.iter().copied().map(Some).collect();
     states.sort_unstable();
     states.dedup();
-    if states.is_empty() { vec![None] } else { states }
+    match (states.is_empty(), filter.day) {
+        (false, _) => states,
+        (true, None) => vec![None],
+        (true, Some(_)) => CaseState::ALL.iter().copied().filter(|state| is_open(*state)).map(Some).collect(),
+    }
 }
 
 fn search(
@@ -84,25 +148,34 @@ fn search(
         (None, true, None, Some(_)) => BY_STATE,
         (None, true, None, None) => OPEN,
     };
-    let [from, until] = day.unwrap_or([-1, -1]);
+    let [first, until] = day.unwrap_or([i64::MIN, -1]);
+    let (at, id) = place(after, first);
     let args = args![
         &tx.hospital,
-        after.map_or(i64::MIN, |after| due_place(after.due_at)),
-        after.map(|after| after.id.to_string()).unwrap_or_default(),
+        at,
+        id,
         state.is_none_or(is_open),
         state.map_or("", CaseState::code),
         filter.specialist.map(|id| id.to_string()).unwrap_or_default(),
         &prefix,
         crate::hex::after_prefix(&prefix),
-        from,
         until,
-        i64::try_from(base::limits::PAGE_ROWS + 1).unwrap_or(i64::MAX),
+        rows_and_one(),
     ];
     (sql, args)
 }
 
-fn due_place(due_at: Option<Timestamp>) -> i64 {
-    due_at.map_or(NEVER, |due| due.as_millisecond())
+/// Returns after which place a page begins: where the last one ended, else before everything that is at `first`.
+fn place(after: Option<QueuePage>, first: i64) -> (i64, String) {
+    after.map_or((first, String::new()), |after| (millis(after.at), after.id.to_string()))
+}
+
+fn millis(at: Option<Timestamp>) -> i64 {
+    at.map_or(NEVER, |at| at.as_millisecond())
+}
+
+fn rows_and_one() -> i64 {
+    i64::try_from(base::limits::PAGE_ROWS + 1).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
@@ -131,16 +204,14 @@ mod tests {
                 BY_SPECIALIST,
                 "cases_by_specialist (hospital=? AND specialist=? AND is_open=? AND (due_at,id)>(?,?))",
             ),
+            (BY_DAY, "cases_by_start (hospital=? AND state=? AND (starts_at,id)>(?,?) AND starts_at<?)"),
+            (AWAITING_HOSPITAL, "cases_awaiting_hospital (hospital=? AND (due_at,id)>(?,?) AND due_at<?)"),
+            (UNPREPARED, "cases_unprepared (hospital=? AND (starts_at,id)>(?,?) AND starts_at<?)"),
         ] {
             let plan = plan(sql).await;
             assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{plan}");
         }
-        for (sql, index) in [
-            (BY_KANA, "cases_by_kana (hospital=? AND kana_key>? AND kana_key<?)"),
-            (BY_DAY, "cases_by_start (hospital=? AND starts_at>? AND starts_at<?)"),
-        ] {
-            let plan = plan(sql).await;
-            assert!(plan.contains(index), "{plan}");
-        }
+        let by_kana = plan(BY_KANA).await;
+        assert!(by_kana.contains("cases_by_kana (hospital=? AND kana_key>? AND kana_key<?)"), "{by_kana}");
     }
 }

@@ -53,10 +53,7 @@ impl Row {
     pub fn new(desk: &Desk, row: &CaseRow) -> Self {
         let (lang, today) = (desk.lang(), desk.today());
         let home = desk.case_home(row.id);
-        let version = desk.guide.guide().newest();
-        let department = row.department.as_ref().map(|id| {
-            version.department(id.as_str()).map_or_else(|| id.to_string(), |d| d.name.get(lang).to_owned())
-        });
+        let department = row.department.as_ref().map(|id| desk.guide.department_on(today, id, lang));
         Self {
             due: row.due_at.map(|due| day(lang, base::japan::date(due), today)),
             is_late: row.due_at.is_some_and(|due| due < desk.now()),
@@ -120,6 +117,7 @@ pub fn next_page(state: CaseState) -> &'static str {
         | CaseState::Declined
         | CaseState::Redirected
         | CaseState::Withdrawn
+        | CaseState::OnHold
         | CaseState::Quiet => "",
     }
 }
@@ -175,17 +173,17 @@ fn links(view: &QueueView, here: QueueName) -> Vec<QueueLink> {
 
 /// Writes the place where a page ended: milliseconds and the case.
 fn written(place: Place) -> String {
-    let due = place.due_at.map_or_else(|| "none".to_owned(), |due| due.as_millisecond().to_string());
-    format!("{due}_{}", place.id)
+    let at = place.at.map_or_else(|| "none".to_owned(), |at| at.as_millisecond().to_string());
+    format!("{at}_{}", place.id)
 }
 
 fn place(text: &str) -> Option<Place> {
-    let (due, id) = text.split_once('_')?;
-    let due_at = match due {
+    let (at, id) = text.split_once('_')?;
+    let at = match at {
         "none" => None,
         millis => Some(Timestamp::from_millisecond(millis.parse().ok()?).ok()?),
     };
-    Some(Place { due_at, id: id.parse().ok()? })
+    Some(Place { at, id: id.parse().ok()? })
 }
 
 impl Sample for QueuePage {
@@ -218,8 +216,8 @@ mod tests {
     #[test]
     fn the_place_where_a_page_ended_survives_the_address() {
         let id = CaseId::draw(&SeededChance::new(1));
-        for due_at in [None, Some("2026-12-01T14:59:59Z".parse().unwrap())] {
-            let before = Place { due_at, id };
+        for at in [None, Some("2026-12-01T14:59:59Z".parse().unwrap())] {
+            let before = Place { at, id };
             assert_eq!(place(&written(before)), Some(before));
         }
         assert_eq!(place("nonsense"), None);

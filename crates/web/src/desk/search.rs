@@ -57,9 +57,6 @@ pub async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response, 
     if let (Some(Sought::Number(_)), [only]) = (&sought, rows.as_slice()) {
         return Ok(desk.go_to_case(only.id, ""));
     }
-    if day.is_some() && values.one("q").is_empty() {
-        problems.add("q", "desk-problem-reading");
-    }
     let page = SearchPage {
         home: desk.home.clone(),
         form: desk.form(&values, &problems),

@@ -21,13 +21,19 @@ pub struct TaskRow {
     is_urgent: bool,
     is_late: bool,
     due: String,
-    note: String,
-    /// Which news is to be told, when the system says so by its code.
-    news: Option<Text>,
+    lines: Vec<Line>,
     whom: String,
     phone: String,
     number: Option<String>,
     href: Option<String>,
+}
+
+/// One line of a task's note.
+#[derive(Debug, Clone, Serialize)]
+struct Line {
+    /// Which news is to be told, when the system says so by its code.
+    news: Option<Text>,
+    words: String,
 }
 
 impl TaskRow {
@@ -39,8 +45,7 @@ impl TaskRow {
             is_urgent: task.kind == TaskKind::UrgentCall,
             is_late: task.due_at < desk.now(),
             due: instant(desk.lang(), task.due_at, desk.today()),
-            note: task.note.reveal().clone(),
-            news: news(task.kind, task.note.reveal()),
+            lines: lines(task.kind, task.note.reveal()),
             whom: errand.whom.reveal().clone(),
             phone: errand.phone.reveal().clone(),
             number: errand.number.map(|number| number.to_string()),
@@ -73,10 +78,14 @@ const NEWS: [&str; 15] = [
     "contact_changed",
 ];
 
-fn news(kind: TaskKind, note: &str) -> Option<Text> {
+fn lines(kind: TaskKind, note: &str) -> Vec<Line> {
     let told = matches!(kind, TaskKind::TellByPhone | TaskKind::MessageFailed);
-    let known = NEWS.into_iter().find(|code| told && *code == note)?;
-    Some(Text::key(format!("desk-news-{known}")))
+    let news = |line: &str| NEWS.into_iter().find(|code| told && *code == line);
+    let line = |line: &str| Line {
+        news: news(line).map(|code| Text::key(format!("desk-news-{code}"))),
+        words: line.to_owned(),
+    };
+    note.lines().filter(|line| !line.is_empty()).map(line).collect()
 }
 
 /// Returns the page on which a task is done, below the case's.
@@ -133,8 +142,7 @@ impl Sample for TasksPage {
             is_urgent: kind == TaskKind::UrgentCall,
             is_late: place == 1,
             due: "11月30日(月) 16:00".to_owned(),
-            note: "例文 太郎さん、090-0000-0000".to_owned(),
-            news: news(kind, "received"),
+            lines: lines(kind, "received\n例文 太郎さん、090-0000-0000"),
             whom: "ミホン ハナコ".to_owned(),
             phone: "03-0000-0001".to_owned(),
             number: Some("260-482-135".to_owned()),
