@@ -86,6 +86,7 @@ impl From<CaseError> for AppError {
             | CaseError::Document(_)
             | CaseError::Charge(_)
             | CaseError::Report(_)
+            CaseError::AttendeeHasPapers => Self::Invalid { field: "family", code: "attendee-has-papers" },
             | CaseError::Contact(_) => Self::Case(error),
         }
     }

@@ -28,7 +28,7 @@ pub async fn edit(ctx: &Ctx, actor: &Actor, cmd: Edit) -> Result<Case, AppError>
     let mut work = Work::begin(ctx, actor, Deed::EditApplication, cmd.case).await?.seen(cmd.revision)?;
     let code = cmd.part.code();
     let mut application = work.case().application.clone();
-    cmd.part.put(&mut application, &work.case().shelf)?;
+    cmd.part.put(&mut application)?;
     let mut change = work.take_case().edit(work.permit(), application)?;
     name_people(&mut change.case);
     if change.case == *work.case() {

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use base::{Date, DepartmentId, Masked, limits};
 use domain::cases::{ApplicantKind, Application, ConsentWay};
-use domain::documents::Shelf;
 use domain::people::{Address, Attendee, PersonName};
-use policy::{DocumentKind, Mode, Owner, Purpose};
+use policy::{DocumentKind, Mode, Purpose};
 
 use crate::AppError;
 
@@ -146,20 +145,15 @@ impl Part {
         }
     }
 
-    /// Puts the answer into the application. `shelf` is what has come for the case.
+    /// Puts the answer into the application.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] when there are too many questions or attendees, or when papers of an attendee (or of one
-    /// behind them in the list) have come.
-    pub fn put(self, application: &mut Application, shelf: &Shelf) -> Result<(), AppError> {
+    /// [`AppError::Invalid`] when there are too many questions or attendees.
+    pub fn put(self, application: &mut Application) -> Result<(), AppError> {
         match self {
             Self::Applicant { kind, helper } => {
-                let attends = kind != ApplicantKind::FamilyOnly;
-                if attends != application.applicant.patient_attends {
-                    keeps_owners(shelf, application.attendees.len())?;
-                }
                 application.applicant.kind = kind;
-                application.applicant.patient_attends = attends;
+                application.applicant.patient_attends = kind != ApplicantKind::FamilyOnly;
                 application.applicant.helper = Masked::new(helper);
             }
             Self::Name(name) => application.patient.name = name,
@@ -195,10 +189,16 @@ impl Part {
                 if application.attendees.len() >= limits::ATTENDEES_MAX {
                     return Err(AppError::Invalid { field: "family", code: "attendees-too-many" });
                 }
-                keeps_owners(shelf, application.attendees.len())?;
+                let named = application.expected.iter().position(|one| one.relation == attendee.relation);
+                if let Some(place) = named {
+                    application.expected.remove(place);
+                }
                 application.attendees.push(*attendee);
             }
-            Self::RemoveAttendee(place) => remove_attendee(application, shelf, place)?,
+            Self::RemoveAttendee(place) if place < application.attendees.len() => {
+                application.attendees.remove(place);
+            }
+            Self::RemoveAttendee(_) => {}
             Self::Consent { way, reason } => {
                 application.consent = way;
                 application.family_only_reason = Masked::new(reason);
@@ -239,57 +239,17 @@ fn replace<T>(known: &mut Option<T>, answer: Option<T>) {
     }
 }
 
-/// A paper names its owner by place in the list of attendees, the patient behind the others: no place changes hands once
-/// something is known of a paper of it or of one behind it.
-fn keeps_owners(shelf: &Shelf, place: usize) -> Result<(), AppError> {
-    let behind = |owner: &Owner| matches!(owner, Owner::Attendee(at) if *at >= place);
-    let came = shelf.received.iter().map(|received| &received.of);
-    let exempted = shelf.exempted.iter().map(|exemption| &exemption.of);
-    let said = shelf.unobtainable.iter().map(|said| &said.of);
-    if came.chain(exempted).chain(said).any(behind) {
-        return Err(AppError::Invalid { field: "family", code: "attendee-has-papers" });
-    }
-    Ok(())
-}
-
-fn remove_attendee(application: &mut Application, shelf: &Shelf, place: usize) -> Result<(), AppError> {
-    keeps_owners(shelf, place)?;
-    if place < application.attendees.len() {
-        application.attendees.remove(place);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use base::Timestamp;
-    use domain::documents::Unobtainable;
-
-    #[test]
-    fn no_place_among_the_attendees_changes_hands_once_a_paper_of_it_is_known() {
-        let mut application = Application::begin(ApplicantKind::Patient);
-        let said = Unobtainable {
-            kind: DocumentKind::from(DocumentKind::IDENTITY_PROOF),
-            of: Owner::Attendee(0),
-            why: "見本".to_owned(),
-            at: Timestamp::UNIX_EPOCH,
-        };
-        let shelf = Shelf { unobtainable: vec![said], ..Shelf::default() };
-        let alone = Part::Applicant { kind: ApplicantKind::FamilyOnly, helper: String::new() };
-        assert!(alone.clone().put(&mut application, &shelf).is_err());
-        assert!(Part::RemoveAttendee(0).put(&mut application, &shelf).is_err());
-        assert!(Part::RemoveAttendee(1).put(&mut application, &shelf).is_ok());
-        assert!(alone.put(&mut application, &Shelf::default()).is_ok());
-    }
 
     #[test]
     fn what_the_guide_did_not_ask_stays_as_it_was() {
         let mut application = Application::begin(ApplicantKind::Patient);
         let first = GuideAnswers { under_care_elsewhere: Some(true), ..GuideAnswers::default() };
-        Part::Guide(first).put(&mut application, &Shelf::default()).unwrap();
+        Part::Guide(first).put(&mut application).unwrap();
         let second = GuideAnswers { diagnosis_disclosed: Some(false), ..GuideAnswers::default() };
-        Part::Guide(second).put(&mut application, &Shelf::default()).unwrap();
+        Part::Guide(second).put(&mut application).unwrap();
         assert_eq!(application.patient.under_care_elsewhere, Some(true));
         assert_eq!(application.patient.diagnosis_disclosed, Some(false));
     }
@@ -300,7 +260,7 @@ mod tests {
         let before = application.clone();
         let questions = vec!["なぜですか".to_owned(); limits::QUESTIONS_MAX + 1];
         let part = Part::Questions { questions, not_to_be_told: String::new() };
-        assert!(part.put(&mut application, &Shelf::default()).is_err());
+        assert!(part.put(&mut application).is_err());
         assert_eq!(application, before);
     }
 }

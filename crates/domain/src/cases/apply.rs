@@ -62,10 +62,12 @@ impl Case {
         }
     }
 
-    /// Replaces the application of a draft, or lets the desk complete it until a date is booked.
+    /// Replaces the application of a draft, or lets the desk complete it until a date is booked. Papers follow those who
+    /// take part to their new places.
     ///
     /// # Errors
-    /// [`CaseError::Stage`] when it is too late for this actor.
+    /// [`CaseError::Stage`] when it is too late for this actor, [`CaseError::AttendeeHasPapers`] when somebody of whom a
+    /// paper has come would leave.
     pub fn edit(mut self, permit: &Permit, application: Application) -> Result<Change, CaseError> {
         let by_desk = permit.actor().staff_id().is_some();
         let open = match &self.stage {
@@ -92,6 +94,7 @@ impl Case {
         self.application = application;
         Ok(Change::quiet(self))
     }
+        self.follow_attendees(&application)?;
 
     /// Sends the application. `judgement` is what the guide says today; `answer_by` is the date that the hospital
     /// promises.

@@ -34,6 +34,9 @@ pub enum CaseError {
     /// The case is not where this step begins: somebody was faster, or the step comes too early or too late.
     #[error("this step is not possible while the case is {0:?}")]
     Stage(CaseState),
+    /// Somebody who takes part was taken out of the application although a paper of theirs has come.
+    #[error("a paper of somebody who takes part has come: they stay in the application")]
+    AttendeeHasPapers,
     /// The actor may not.
     #[error(transparent)]
     Denied(#[from] Denied),

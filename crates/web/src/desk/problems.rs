@@ -19,6 +19,9 @@ pub fn unmet(error: AppError) -> Result<Unmet, Fault> {
             Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one(WHOLE, "desk-problem-changed") })
         }
         AppError::Taken => Ok(Unmet { status: StatusCode::CONFLICT, ..Unmet::one("slot", "problem-m16") }),
+        AppError::Invalid { code: "attendee-has-papers", .. } => {
+            Ok(Unmet::one("attendee_0_family", "desk-problem-attendee-papers"))
+        }
         AppError::Invalid { field, code } => Ok(Unmet::one(field, invalid(code))),
         AppError::Case(_) | AppError::Day(_) => Ok(Unmet::one(WHOLE, "desk-problem-step")),
         AppError::Close(_) => Ok(Unmet::one(WHOLE, "desk-problem-open")),

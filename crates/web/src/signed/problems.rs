@@ -82,6 +82,7 @@ fn case_text(error: &CaseError) -> &'static str {
         CaseError::Report(ReportError::Incomplete) => "step-letter-incomplete",
         CaseError::Report(ReportError::Unsigned | ReportError::Sent)
         | CaseError::Stage(_)
+        | CaseError::AttendeeHasPapers
         | CaseError::Denied(_)
         | CaseError::Document(_)
         | CaseError::Contact(_) => "step-not-now",

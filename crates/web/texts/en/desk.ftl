@@ -50,6 +50,7 @@ desk-state-declined = Refused
 desk-state-redirected = Shown to a first visit
 desk-state-withdrawn = Withdrawn
 desk-state-no_show = Did not come
+desk-state-on-hold = Resting (on hold)
 desk-state-quiet = Closed quietly
 
 desk-sees-title = What the patient sees
@@ -144,7 +145,7 @@ desk-task-done = Mark as done
 
 desk-search-title = Find a case
 desk-search-q = Reference number, or the reading of the name
-desk-search-q-help = For example 260-482-135 or ミホン. The first letters are enough.
+desk-search-q-help = For example 260-482-135 or ミホン. The first letters are enough, or the date of birth alone.
 desk-search-do = Search
 desk-search-found = { $count ->
     [1] 1 case found
@@ -679,12 +680,12 @@ desk-problem-not-of-department = Choose a doctor of this department
 desk-problem-papers-missing = Some papers are not here or not checked. Check them first
 desk-problem-not-open = Choose a time that the doctor has opened
 desk-problem-one-slot = Choose exactly one time to book
+desk-problem-attendee-papers = Papers of somebody on this list have arrived: leave that person in the list, and enter another person on a new line
 desk-problem-other-number = This is not the number of this case
 desk-problem-undo-late = More than 24 hours have passed; it cannot be taken back
 desk-problem-not-told = The letter can be made after the call
 desk-problem-unfit = This cannot be done. Please check it again
 desk-problem-born = Enter the date like S240503 or 19490503
-desk-problem-reading = Enter the reading of the name beside the date of birth
 desk-problem-number = The number is wrong or not of this hospital
 desk-problem-country = Enter two letters of the country. Japan is JP
 desk-problem-relation = Choose the relation
