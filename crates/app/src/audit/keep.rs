@@ -85,7 +85,7 @@ impl Checkpoints {
             let head = ctx.store.read(&row.id).await.map_err(AppError::from)?.log_head().await;
             let head = head.map_err(AppError::from)?;
             if !all.contains_key(&row.id) {
-                all.insert(row.id.clone(), self.resume(&row.id)?);
+                all.insert(row.id.clone(), self.resume(ctx, &row.id).await?);
             }
             let last = all.get(&row.id).and_then(Option::as_ref);
             let covered = last.map_or(0, |last| last.sequence);
@@ -94,8 +94,12 @@ impl Checkpoints {
             }
             match self.make(ctx, &row.id, last, head).await {
                 Ok(checkpoint) => {
-                    all.insert(row.id, Some(checkpoint));
+                    let line = checkpoint.line(&self.key);
+                    all.insert(row.id.clone(), Some(checkpoint));
                     made += 1;
+                    if let Err(error) = ctx.store.note_checkpoint(&row.id, &line).await {
+                        failed = failed.or(Some(AppError::from(error).into()));
+                    }
                 }
                 Err(error) => failed = failed.or(Some(error)),
             }
@@ -103,8 +107,12 @@ impl Checkpoints {
         failed.map_or(Ok(made), Err)
     }
 
-    /// Finds out where an earlier run ended. What is missing in one file stays missing, so that verifying finds it.
-    fn resume(&self, hospital: &HospitalId) -> Result<Option<Checkpoint>, CheckpointError> {
+    /// Finds out where an earlier run ended. What is missing in a file stays missing, so that verifying finds it: when both
+    /// were removed, numbers go on from the one that is noted in the log.
+    async fn resume(&self, ctx: &Ctx, hospital: &HospitalId) -> Result<Option<Checkpoint>, CheckpointError> {
+        let mut tx = ctx.store.read(hospital).await.map_err(AppError::from)?;
+        let noted = tx.noted_checkpoint().await.map_err(AppError::from)?;
+        drop(tx);
         let files = Files::of(&self.folder, hospital);
         let (all, last) = files.read()?;
         let altered = || CheckpointError::Altered(hospital.clone());
@@ -115,13 +123,14 @@ impl Checkpoints {
         let whole = all.rfind('\n').map_or("", |end| &all[..end]);
         let in_all = whole.lines().last().map(|line| read(line).ok_or_else(altered)).transpose()?;
         let in_last = last.map(|line| read(line.trim_end()).ok_or_else(altered)).transpose()?;
+        let noted = noted.map(|line| read(&line).ok_or_else(altered)).transpose()?;
         if let Some(newest) = in_all
             .as_ref()
             .filter(|newest| in_last.as_ref().is_some_and(|last| last.number + 1 == newest.number))
         {
             files.replace_last(&newest.line(&self.key))?;
         }
-        Ok(in_all.into_iter().chain(in_last).max_by_key(|found| found.number))
+        Ok(in_all.into_iter().chain(in_last).chain(noted).max_by_key(|found| found.number))
     }
 
     /// Signs the end of the chain, after proving that it continues what was signed before.
@@ -174,7 +183,8 @@ fn sequence_of(fault: &AuditFault, otherwise: u64) -> u64 {
     match fault {
         AuditFault::EntryMissing { sequence } | AuditFault::EntryAltered { sequence } => *sequence,
         AuditFault::NoCheckpoints
-        | AuditFault::CheckpointMissing { .. }
+        | AuditFault::CheckpointsMissing { .. }
+        | AuditFault::NoteAltered
         | AuditFault::CheckpointAltered { .. }
         | AuditFault::TailCut { .. }
         | AuditFault::Rewritten { .. }

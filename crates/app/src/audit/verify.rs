@@ -30,12 +30,17 @@ pub enum AuditFault {
     /// The log has entries and there is no checkpoint at all.
     #[error("the log has entries and there is no checkpoint: the file was removed, or none was ever made")]
     NoCheckpoints,
-    /// A checkpoint between two others, or the last one, is missing.
-    #[error("checkpoint {number} is missing")]
-    CheckpointMissing {
-        /// Its number.
-        number: u64,
+    /// Checkpoints at the beginning, between two others or at the end are missing.
+    #[error("{}", missing(*first, *last))]
+    CheckpointsMissing {
+        /// The number of the first one.
+        first: u64,
+        /// The number of the last one that is known to be missing.
+        last: u64,
     },
+    /// The checkpoint that is noted in the log is not what the key signed for this hospital.
+    #[error("the checkpoint that is noted in the log was altered, or signed with another key")]
+    NoteAltered,
     /// A line is not what the key signed for this hospital, or stands in the wrong place.
     #[error("checkpoint {number} was altered, or signed with another key")]
     CheckpointAltered {
@@ -87,15 +92,52 @@ pub enum AuditFault {
     Unread(String),
 }
 
-/// Reads the lines of both files and proves that no checkpoint is missing.
-///
-/// The file `last` may be one behind when the service was stopped between the two writes; never ahead.
+fn missing(first: u64, last: u64) -> String {
+    if first == last {
+        format!("checkpoint {first} is missing")
+    } else {
+        format!("checkpoints {first} to {last} are missing")
+    }
+}
+
+/// What is known of a hospital's checkpoints.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept<'a> {
+    /// The lines of the file with all of them.
+    pub(super) all: &'a str,
+    /// The line of the file with the last one. It may be one behind when the service was stopped between the two writes;
+    /// never ahead.
+    pub(super) last: Option<&'a str>,
+    /// The line that is noted in the log; never newer than the files, since they are written first.
+    pub(super) noted: Option<&'a str>,
+}
+
+/// Reads the lines and proves that no checkpoint is missing.
 pub(super) fn checkpoints(
     hospital: &HospitalId,
-    all: &str,
-    last: Option<&str>,
+    kept: Kept<'_>,
     key: &PublicKey,
 ) -> Result<Vec<Checkpoint>, AuditFault> {
+    let found = in_order(hospital, kept.all, key)?;
+    let number = found.last().map_or(0, |last| last.number);
+    let ours = |line: &str| Checkpoint::read(line.trim_end(), key).filter(|one| one.hospital == *hospital);
+    if let Some(last) = kept.last {
+        let last = ours(last).ok_or(AuditFault::CheckpointAltered { number })?;
+        is_among(&found, &last)?;
+        if last.number + 1 < number {
+            return Err(AuditFault::CheckpointAltered { number });
+        }
+    } else if number > 0 {
+        return Err(AuditFault::CheckpointsMissing { first: number + 1, last: number + 1 });
+    }
+    if let Some(noted) = kept.noted {
+        is_among(&found, &ours(noted).ok_or(AuditFault::NoteAltered)?)?;
+    }
+    Ok(found)
+}
+
+/// Reads the lines of one file: each number once, each fitting the one before.
+fn in_order(hospital: &HospitalId, all: &str, key: &PublicKey) -> Result<Vec<Checkpoint>, AuditFault> {
     let mut found: Vec<Checkpoint> = Vec::new();
     // What a crash left unfinished is not a line yet.
     let whole = all.rfind('\n').map_or("", |end| &all[..end]);
@@ -105,7 +147,7 @@ pub(super) fn checkpoints(
         let altered = AuditFault::CheckpointAltered { number };
         let Some(checkpoint) = Checkpoint::read(line, key) else { return Err(altered) };
         if checkpoint.number > number {
-            return Err(AuditFault::CheckpointMissing { number });
+            return Err(AuditFault::CheckpointsMissing { first: number, last: checkpoint.number - 1 });
         }
         let fits = checkpoint.number == number
             && checkpoint.hospital == *hospital
@@ -116,26 +158,17 @@ pub(super) fn checkpoints(
         }
         found.push(checkpoint);
     }
+    Ok(found)
+}
+
+/// Proves that a checkpoint which stands somewhere else too is one of those in the file.
+fn is_among(found: &[Checkpoint], one: &Checkpoint) -> Result<(), AuditFault> {
     let number = found.last().map_or(0, |last| last.number);
-    let Some(last) = last else {
-        return if number == 0 {
-            Ok(found)
-        } else {
-            Err(AuditFault::CheckpointMissing { number: number + 1 })
-        };
-    };
-    let Some(last) = Checkpoint::read(last.trim_end(), key).filter(|last| last.hospital == *hospital) else {
-        return Err(AuditFault::CheckpointAltered { number });
-    };
-    if last.number > number {
-        return Err(AuditFault::CheckpointMissing { number: number + 1 });
+    if one.number > number {
+        return Err(AuditFault::CheckpointsMissing { first: number + 1, last: one.number });
     }
-    let is_here = usize::try_from(last.number - 1).ok().and_then(|at| found.get(at)) == Some(&last);
-    if is_here && last.number + 1 >= number {
-        Ok(found)
-    } else {
-        Err(AuditFault::CheckpointAltered { number })
-    }
+    let same = one.number.checked_sub(1).and_then(|at| found.get(usize::try_from(at).ok()?)) == Some(one);
+    if same { Ok(()) } else { Err(AuditFault::CheckpointAltered { number: one.number }) }
 }
 
 /// Follows a chain entry by entry.

@@ -8,7 +8,7 @@ use ports::{ReadTx, StoreError};
 
 use super::files::Files;
 use super::key::PublicKey;
-use super::verify::{AuditFault, Verified, Verifier, checkpoints};
+use super::verify::{AuditFault, Kept, Verified, Verifier, checkpoints};
 use crate::Ctx;
 
 /// Entries read at once.
@@ -24,10 +24,15 @@ pub async fn verify_hospital(
     folder: &Path,
     key: &PublicKey,
 ) -> Result<Verified, AuditFault> {
-    // Checkpoints first: what the log gains meanwhile is at most newer than they are.
+    // In the order in which the service writes: a note is never newer than the files, and those never than the log.
+    let mut tx = ctx.store.read(hospital).await.map_err(unread)?;
+    let noted = tx.noted_checkpoint().await.map_err(unread)?;
+    drop(tx);
     let (all, last) =
         Files::of(folder, hospital).read().map_err(|error| AuditFault::Unread(error.to_string()))?;
-    let checkpoints = checkpoints(hospital, &all.unwrap_or_default(), last.as_deref(), key)?;
+    let all = all.unwrap_or_default();
+    let kept = Kept { all: &all, last: last.as_deref(), noted: noted.as_deref() };
+    let checkpoints = checkpoints(hospital, kept, key)?;
     let mut tx = ctx.store.read(hospital).await.map_err(unread)?;
     let head = tx.log_head().await.map_err(unread)?;
     let mut verifier = Verifier::new(hospital, &checkpoints);

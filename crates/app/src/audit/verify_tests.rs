@@ -22,6 +22,7 @@ struct Place {
     log: Vec<Chained>,
     lines: Vec<String>,
     last: Option<String>,
+    noted: Option<String>,
     head: Head,
     now: Timestamp,
 }
@@ -60,7 +61,8 @@ fn place(entries: i64, covered: &[u64]) -> Place {
         sequence: last.sequence,
         hash: last.hash,
     });
-    Place { log, lines, last, head, now: at(entries + 1) }
+    let noted = last.clone();
+    Place { log, lines, last, noted, head, now: at(entries + 1) }
 }
 
 fn verdict(place: &Place) -> String {
@@ -68,7 +70,8 @@ fn verdict(place: &Place) -> String {
     let all: String = place.lines.iter().map(|line| format!("{line}\n")).collect();
     let judge = || {
         let hospital = hospital();
-        let checkpoints = checkpoints(&hospital, &all, place.last.as_deref(), &key)?;
+        let kept = Kept { all: &all, last: place.last.as_deref(), noted: place.noted.as_deref() };
+        let checkpoints = checkpoints(&hospital, kept, &key)?;
         let mut verifier = Verifier::new(&hospital, &checkpoints);
         place.log.iter().try_for_each(|entry| verifier.take(entry))?;
         verifier.end(place.head, place.now)
@@ -145,14 +148,54 @@ fn a_missing_checkpoint_is_named_wherever_it_stood() {
     assert_eq!(spoiled(|place| drop(place.lines.remove(0))), "checkpoint 1 is missing");
     assert_eq!(spoiled(|place| drop(place.lines.remove(1))), "checkpoint 2 is missing");
     assert_eq!(spoiled(|place| drop(place.lines.remove(2))), "checkpoint 3 is missing");
-    assert_eq!(spoiled(|place| place.lines.clear()), "checkpoint 1 is missing");
+    assert_eq!(spoiled(|place| place.lines.clear()), "checkpoints 1 to 3 are missing");
     assert_eq!(spoiled(|place| place.last = None), "checkpoint 4 is missing");
     let both = |place: &mut Place| {
         place.lines.clear();
         place.last = None;
     };
+    assert_eq!(spoiled(both), "checkpoints 1 to 3 are missing", "the log names the last one");
+    let everywhere = |place: &mut Place| {
+        both(place);
+        place.noted = None;
+    };
     let told = "the log has entries and there is no checkpoint: the file was removed, or none was ever made";
-    assert_eq!(spoiled(both), told);
+    assert_eq!(spoiled(everywhere), told);
+}
+
+#[test]
+fn checkpoints_that_began_anew_after_their_files_were_removed_are_not_taken_for_whole() {
+    let anew = |place: &mut Place| {
+        let key = SigningKey::from_seed(&SEED);
+        let third = Checkpoint::read(&place.lines[2], &key.public()).unwrap();
+        let first = Checkpoint { number: 1, before: [0; 32], ..third };
+        place.lines = vec![first.line(&key)];
+        place.last = place.lines.first().cloned();
+    };
+    assert_eq!(spoiled(anew), "checkpoints 2 to 3 are missing");
+    let gone_on = |place: &mut Place| {
+        place.lines.drain(..2);
+    };
+    assert_eq!(spoiled(gone_on), "checkpoints 1 to 2 are missing");
+}
+
+#[test]
+fn a_note_of_another_key_or_of_another_checkpoint_is_named() {
+    let key = SigningKey::from_seed(&SEED);
+    let noted = |change: fn(&mut Checkpoint), key: &SigningKey| {
+        spoiled(|place| {
+            let mut note =
+                Checkpoint::read(&place.lines[2], &SigningKey::from_seed(&SEED).public()).unwrap();
+            change(&mut note);
+            place.noted = Some(note.line(key));
+        })
+    };
+    let altered = "the checkpoint that is noted in the log was altered, or signed with another key";
+    assert_eq!(noted(|_| (), &key), "12 entries, 9 vouched, 3 checkpoints");
+    assert_eq!(noted(|_| (), &SigningKey::from_seed(&[6; 32])), altered);
+    assert_eq!(noted(|note| note.hospital = "other".parse().unwrap(), &key), altered);
+    let told = noted(|note| note.head = [7; 32], &key);
+    assert_eq!(told, "checkpoint 3 was altered, or signed with another key");
 }
 
 #[test]
@@ -160,6 +203,7 @@ fn checkpoints_cut_in_both_files_show_by_the_age_of_what_they_covered() {
     let told = spoiled(|place| {
         place.lines.truncate(2);
         place.last = place.lines.last().cloned();
+        place.noted = place.last.clone();
         place.now = at(7 + 61);
     });
     assert!(told.starts_with("no checkpoint covers entry 7:"), "{told}");
@@ -209,6 +253,10 @@ fn a_line_cut_by_a_crash_is_no_line_yet() {
     let key = SigningKey::from_seed(&SEED).public();
     let whole = format!("{}\n{}\n", place.lines[0], place.lines[1]);
     let cut = format!("{whole}{}", &place.lines[2][..40]);
-    let read = |all: &str| checkpoints(&hospital(), all, Some(&place.lines[1]), &key).unwrap().len();
+    let second = Some(place.lines[1].as_str());
+    let read = |all: &str| {
+        let kept = Kept { all, last: second, noted: second };
+        checkpoints(&hospital(), kept, &key).unwrap().len()
+    };
     assert_eq!((read(&whole), read(&cut)), (2, 2));
 }

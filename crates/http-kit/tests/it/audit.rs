@@ -95,16 +95,39 @@ async fn removed_checkpoints_are_missed_even_after_a_new_start() {
     for (kept, missing) in cases {
         std::fs::write(&file, format!("{}\n", kept.join("\n"))).unwrap();
         let fault = verify(&place, &second_place, hospital).await.unwrap_err();
-        assert!(matches!(fault, AuditFault::CheckpointMissing { number } if number == missing), "{fault}");
+        let expected = matches!(fault, AuditFault::CheckpointsMissing { first, last } if (first, last) == (missing, missing));
+        assert!(expected, "{fault}");
     }
     act(&place, 1).await;
     let restarted = second(&place);
     restarted.checkpoints.finish(&place.ctx).await.unwrap();
     let fault = verify(&place, &restarted, hospital).await.unwrap_err();
-    assert!(matches!(fault, AuditFault::CheckpointMissing { number: 3 }), "{fault}");
+    assert!(matches!(fault, AuditFault::CheckpointsMissing { first: 3, last: 3 }), "{fault}");
     std::fs::remove_file(&file).unwrap();
     let fault = verify(&place, &restarted, hospital).await.unwrap_err();
-    assert!(matches!(fault, AuditFault::CheckpointMissing { number: 1 }), "{fault}");
+    assert!(matches!(fault, AuditFault::CheckpointsMissing { first: 1, last: 4 }), "{fault}");
+}
+
+#[tokio::test]
+async fn whoever_removes_every_checkpoint_and_starts_anew_is_found() {
+    let place = Place::new().await;
+    let hospital = &place.hospitals[0];
+    for _ in 0..3 {
+        act(&place, 1).await;
+        second(&place).checkpoints.finish(&place.ctx).await.unwrap();
+    }
+    let folder = second(&place).folder;
+    std::fs::remove_file(folder.join(format!("{hospital}.checkpoints"))).unwrap();
+    std::fs::remove_file(folder.join(format!("{hospital}.last-checkpoint"))).unwrap();
+    let fault = verify(&place, &second(&place), hospital).await.unwrap_err();
+    assert!(matches!(fault, AuditFault::CheckpointsMissing { first: 1, last: 3 }), "{fault}");
+    for made in 4..6 {
+        act(&place, 1).await;
+        let restarted = second(&place);
+        restarted.checkpoints.finish(&place.ctx).await.unwrap();
+        let fault = verify(&place, &restarted, hospital).await.unwrap_err();
+        assert!(matches!(fault, AuditFault::CheckpointsMissing { first: 1, last: 3 }), "{made}: {fault}");
+    }
 }
 
 #[tokio::test]

@@ -88,3 +88,21 @@ async fn a_missing_checkpoint_is_found_wherever_it_stood() {
     std::fs::remove_file(&file).unwrap();
     assert!(!verify(&data).0, "without the file");
 }
+
+#[tokio::test]
+async fn checkpoints_that_were_all_removed_are_missed_before_and_after_a_new_start() {
+    let (_kept, data) = a_stopped_demo().await;
+    for file in std::fs::read_dir(data.join("checkpoints")).unwrap() {
+        let file = file.unwrap().path();
+        if file.file_name().is_some_and(|name| name != "lock") {
+            std::fs::remove_file(file).unwrap();
+        }
+    }
+    let (is_whole, told) = verify(&data);
+    assert!(!is_whole && told.contains("missing"), "{told}");
+    let demo = Running::demo_in(&data, &[]);
+    demo.browser().get("/").await.unwrap();
+    assert!(demo.stop().success());
+    let (is_whole, told) = verify(&data);
+    assert!(!is_whole && told.contains("missing"), "{told}");
+}
