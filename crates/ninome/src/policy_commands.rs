@@ -206,7 +206,7 @@ fn deadlines(pack: &Path, mode_code: &str, appointment: &str, stated: &[String])
 fn batch(guide: &Guide) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
     let mut input = std::io::BufReader::with_capacity(64 * 1024, std::io::stdin().lock());
-    let mut line = Vec::new();
+    let (mut line, mut answer) = (Vec::new(), Vec::new());
     loop {
         line.clear();
         if read_line(&mut input, &mut line).map_err(broken)? == 0 {
@@ -215,13 +215,10 @@ fn batch(guide: &Guide) -> Result<(), Failure> {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match Facts::parse(&line).and_then(|facts| guide.decide(&facts)) {
-            Ok(decision) => {
-                serde_json::to_writer(&mut out, &decision).map_err(|error| broken(error.into()))?
-            }
-            Err(error) => out.write_all(error.to_json().as_bytes()).map_err(broken)?,
-        }
-        out.write_all(b"\n").map_err(broken)?;
+        answer.clear();
+        guide.answer(&line, &mut answer);
+        answer.push(b'\n');
+        out.write_all(&answer).map_err(broken)?;
     }
 }
 

@@ -32,6 +32,31 @@ pub struct Decision {
     pub arrive_minutes_before: Option<u32>,
 }
 
+impl Decision {
+    /// Returns the verdict that follows from the refusals, questions and papers as they stand.
+    #[must_use]
+    pub fn following_verdict(&self) -> Verdict {
+        let owes = self.documents.iter().any(DocumentNeed::is_owed_with_application);
+        Verdict::following(!self.refusals.is_empty(), !self.asks.is_empty(), owes)
+    }
+}
+
+impl Verdict {
+    /// Returns the verdict that follows from whether anything refuses, is asked, or is owed with the application.
+    #[must_use]
+    pub(crate) fn following(refuses: bool, asks: bool, owes: bool) -> Self {
+        if refuses {
+            Self::Refused
+        } else if asks {
+            Self::Undecided
+        } else if owes {
+            Self::Incomplete
+        } else {
+            Self::Acceptable
+        }
+    }
+}
+
 /// A version of a pack, named so that it can be found again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyRef {
@@ -94,7 +119,12 @@ impl DocumentNeed {
     /// Says whether the application waits for this paper.
     #[must_use]
     pub fn is_owed_with_application(&self) -> bool {
-        self.need == Need::Required && self.stage == Stage::Application && self.state != DocumentState::Ready
+        Self::is_owed(self.need, self.stage, self.state)
+    }
+
+    /// Says whether an application waits for a paper of this need, stage and state.
+    pub(crate) fn is_owed(need: Need, stage: Stage, state: DocumentState) -> bool {
+        need == Need::Required && stage == Stage::Application && state != DocumentState::Ready
     }
 }
 

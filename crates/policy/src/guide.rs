@@ -158,6 +158,13 @@ impl Guide {
         answers::decide(self.in_force(facts.asked_on, "/asked_on")?, facts)
     }
 
+    /// Decides one line of facts and writes the answer, or the error of the contract, as one JSON object.
+    pub fn answer(&self, line: &[u8], out: &mut Vec<u8>) {
+        if let Err(error) = self.try_answer(line, out) {
+            out.extend_from_slice(error.to_json().as_bytes());
+        }
+    }
+
     /// Computes what a consultation costs.
     ///
     /// # Errors
@@ -198,6 +205,13 @@ impl Guide {
     #[must_use]
     pub fn explain(&self, lang: Lang) -> String {
         answers::explain(self.newest(), lang)
+    }
+
+    fn try_answer(&self, line: &[u8], out: &mut Vec<u8>) -> Result<(), FactError> {
+        let facts = Facts::parse(line)?;
+        let version = self.in_force(facts.asked_on, "/asked_on")?;
+        answers::write(version, &answers::find(version, &facts)?, out);
+        Ok(())
     }
 
     fn in_force(&self, day: Date, path: &str) -> Result<&Version, FactError> {

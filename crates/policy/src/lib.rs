@@ -17,6 +17,7 @@ mod kinship;
 mod owner;
 pub mod pack;
 mod read_str;
+mod redate;
 mod shared_str;
 mod text;
 mod version;
@@ -33,6 +34,7 @@ pub use facts::{
 pub use fault::{Fault, LoadError};
 pub use guide::Guide;
 pub use owner::Owner;
+pub use redate::{first_day_of, redated};
 pub use shared_str::SharedStr;
 pub use text::Text;
 pub use version::Version;

@@ -3,14 +3,15 @@
 use base::{Date, japan};
 
 use super::admit::admit;
-use crate::codes::{DocumentState, Form, Stage, Verdict};
-use crate::decision::{Condition, Decision, DocumentNeed, Forbidden, Refusal};
+use super::findings::{Findings, Needed, Refused};
+use crate::codes::{DocumentState, Form, Stage};
+use crate::decision::Decision;
 use crate::error::FactError;
-use crate::expr::{FactRef, Person, Persons, View};
+use crate::expr::{FactRef, Person, Persons, Test, View};
 use crate::facts::Facts;
 use crate::owner::Owner;
 use crate::pack::PaperOf;
-use crate::version::{ConditionProgram, DocumentProgram, UnobtainableProgram, Version};
+use crate::version::{DocumentProgram, Program, Timed, UnobtainableProgram, Version};
 
 /// How many days ahead a birthday is looked for while the day of the consultation is open. Fewer would miss dates that
 /// hospitals offer; more would warn about birthdays that come long after the consultation.
@@ -22,90 +23,78 @@ const BIRTHDAY_DAYS: i32 = 180;
 ///
 /// When the facts name something the pack does not know, or contradict themselves.
 pub fn decide(version: &Version, facts: &Facts) -> Result<Decision, FactError> {
+    find(version, facts).map(|findings| findings.decision(version))
+}
+
+/// Finds what one version says about a case.
+///
+/// # Errors
+///
+/// As [`decide`].
+pub fn find<'v>(version: &'v Version, facts: &Facts) -> Result<Findings<'v>, FactError> {
     let view = admit(version, facts)?;
-    let mut decision = evaluate(version, &view);
-    if let Some(rule) = &version.program.age_may_change
+    let mut findings = evaluate(&version.program, &view);
+    findings.age_may_change = version.program.age_may_change.is_some()
         && facts.consultation_on.is_none()
-        && a_birthday_changes(version, &view, &decision)
-    {
-        decision.conditions.push(condition(rule));
-    }
-    Ok(decision)
+        && a_birthday_changes(&version.program, &view, &findings);
+    Ok(findings)
 }
 
-fn evaluate(version: &Version, view: &View<'_>) -> Decision {
-    let program = &version.program;
-    let mut answer = Answer::new(version);
-    for rule in &program.refuse {
+fn evaluate<'v>(program: &'v Program, view: &View<'_>) -> Findings<'v> {
+    let mut search = Search::default();
+    for (place, rule) in program.refuse.iter().enumerate() {
         match view.answer(&rule.when, Persons::default()) {
-            Some(true) => answer.decision.refusals.push(Refusal {
-                code: rule.code.clone(),
-                rule: rule.rule.clone(),
-                cites: rule.cites.clone(),
-                text: rule.text.clone(),
-                instead: rule.instead,
-            }),
+            Some(true) => search.found.refusals.push(Refused::Rule(place)),
             Some(false) => {}
-            None => view.open_facts(&rule.when, Persons::default(), &mut answer.can_refuse),
+            None => view.open_facts(&rule.when, Persons::default(), &mut search.can_refuse),
         }
     }
-    for rule in &program.documents {
-        answer.document(rule, view);
+    for (place, rule) in program.documents.iter().enumerate() {
+        search.document(place, rule, view);
     }
-    for rule in &program.forbid {
-        match view.answer(&rule.when, Persons::default()) {
-            Some(true) => answer.decision.forbidden.push(Forbidden {
-                kind: rule.kind.clone(),
-                rule: rule.rule.clone(),
-                cites: rule.cites.clone(),
-            }),
-            Some(false) => {}
-            None => view.open_facts(&rule.when, Persons::default(), &mut answer.can_change),
+    for (place, rule) in program.forbid.iter().enumerate() {
+        if search.holds(&rule.when, view) {
+            search.found.forbidden.push(place);
         }
     }
-    for rule in &program.conditions {
-        match view.answer(&rule.when, Persons::default()) {
-            Some(true) => answer.decision.conditions.push(condition(rule)),
-            Some(false) => {}
-            None => view.open_facts(&rule.when, Persons::default(), &mut answer.can_change),
+    for (place, rule) in program.conditions.iter().enumerate() {
+        if search.holds(&rule.when, view) {
+            search.found.conditions.push(place);
         }
     }
-    answer.arrival(version, view);
-    answer.conclude(version)
+    search.arrival(&program.arrive, view);
+    search.conclude()
 }
 
-/// A decision in the making.
-struct Answer {
-    decision: Decision,
+/// Findings in the making.
+#[derive(Default)]
+struct Search<'v> {
+    found: Findings<'v>,
     can_refuse: Vec<FactRef>,
     can_change: Vec<FactRef>,
 }
 
-impl Answer {
-    fn new(version: &Version) -> Self {
-        let decision = Decision {
-            verdict: Verdict::Acceptable,
-            policy: version.policy.clone(),
-            refusals: Vec::new(),
-            asks: Vec::new(),
-            documents: Vec::new(),
-            forbidden: Vec::new(),
-            conditions: Vec::new(),
-            arrive_minutes_before: None,
-        };
-        Self { decision, can_refuse: Vec::new(), can_change: Vec::new() }
+impl<'v> Search<'v> {
+    /// Says whether a test holds; while it is open, its facts are asked for.
+    fn holds(&mut self, when: &Test, view: &View<'_>) -> bool {
+        let answer = view.answer(when, Persons::default());
+        if answer.is_none() {
+            view.open_facts(when, Persons::default(), &mut self.can_change);
+        }
+        answer == Some(true)
     }
 
-    fn document(&mut self, rule: &DocumentProgram, view: &View<'_>) {
+    fn document(&mut self, place: usize, rule: &'v DocumentProgram, view: &View<'_>) {
         match rule.of {
-            PaperOf::Patient => self.document_of(rule, view, Some(Owner::Patient), Persons::default()),
+            PaperOf::Patient => self.document_of(place, rule, view, Some(Owner::Patient), Persons::default()),
             PaperOf::Attendee => {
                 for person in view.everybody() {
                     let owner = match person {
                         Person::Nth(place) => Some(Owner::Attendee(place)),
                         Person::Somebody => None,
                     };
-                    self.document_of(rule, view, owner, Persons { attendee: Some(person), bound: None });
+                    let persons = Persons { attendee: Some(person), bound: None };
+                    self.document_of(place, rule, view, owner, persons);
                 }
             }
         }
@@ -113,63 +102,51 @@ impl Answer {
 
     fn document_of(
         &mut self,
-        rule: &DocumentProgram,
+        place: usize,
+        rule: &'v DocumentProgram,
         view: &View<'_>,
         owner: Option<Owner>,
         persons: Persons,
     ) {
-        let state = state(view, rule, owner);
         let answer = view.answer(&rule.when, persons);
+        if answer == Some(false) {
+            return;
+        }
+        let state = state(view, rule, owner);
         let is_refused = UnobtainableProgram::follows_from(rule.need, state);
         match (answer, owner) {
-            (Some(false), _) => {}
             (Some(true), Some(owner)) => {
-                let document = self.needed(rule, view, owner, persons, state);
-                self.decision.documents.push(document);
-                if let Some(follows) = rule.unobtainable.as_ref().filter(|_| is_refused) {
-                    self.decision.refusals.push(Refusal {
-                        code: follows.code.clone(),
-                        rule: rule.rule.clone(),
-                        cites: follows.cites.clone(),
-                        text: follows.text.clone(),
-                        instead: follows.instead,
-                    });
+                let needed = self.needed(place, rule, view, owner, persons, state);
+                self.found.documents.push(needed);
+                if is_refused && rule.unobtainable.is_some() {
+                    self.found.refusals.push(Refused::Paper(place));
                 }
             }
-            (Some(true), None) => note(self.open(is_refused), FactRef::Attendees),
+            (Some(_), _) => note(self.open(is_refused), FactRef::Attendees),
             (None, _) => view.open_facts(&rule.when, persons, self.open(is_refused)),
         }
     }
 
     fn needed(
         &mut self,
-        rule: &DocumentProgram,
+        place: usize,
+        rule: &'v DocumentProgram,
         view: &View<'_>,
         owner: Owner,
         persons: Persons,
         state: DocumentState,
-    ) -> DocumentNeed {
+    ) -> Needed<'v> {
         let (form, stage) = self.form_and_stage(rule, view, persons);
         let shown_on = shown_on(view, stage);
-        let mut accepts = Vec::new();
+        let mut accepts = Vec::with_capacity(rule.accepts.len());
         for accept in rule.accepts.iter().filter(|accept| accept.counts_on(shown_on)) {
             match view.answer(&accept.when, persons) {
-                Some(true) => accepts.push(accept.paper.clone()),
+                Some(true) => accepts.push(&accept.paper),
                 Some(false) => {}
                 None => view.open_facts(&accept.when, persons, &mut self.can_change),
             }
         }
-        DocumentNeed {
-            kind: rule.kind.clone(),
-            of: owner,
-            need: rule.need,
-            stage,
-            form,
-            accepts,
-            state,
-            rule: rule.rule.clone(),
-            cites: rule.cites.clone(),
-        }
+        Needed { rule: place, of: owner, stage, form, accepts, state }
     }
 
     /// Returns the form asked for and by when; while that is open, the strictest of what is possible.
@@ -195,11 +172,11 @@ impl Answer {
     }
 
     /// Takes the first time that holds; while an earlier one is open, none.
-    fn arrival(&mut self, version: &Version, view: &View<'_>) {
-        for rule in &version.program.arrive {
+    fn arrival(&mut self, times: &[Timed], view: &View<'_>) {
+        for rule in times {
             match view.answer(&rule.when, Persons::default()) {
                 Some(true) => {
-                    self.decision.arrive_minutes_before = Some(rule.number);
+                    self.found.arrive_minutes_before = Some(rule.number);
                     return;
                 }
                 Some(false) => {}
@@ -215,31 +192,11 @@ impl Answer {
         if can_refuse { &mut self.can_refuse } else { &mut self.can_change }
     }
 
-    fn conclude(mut self, version: &Version) -> Decision {
-        let later =
-            self.can_change.into_iter().filter(|fact| !self.can_refuse.contains(fact)).collect::<Vec<_>>();
-        let facts = self.can_refuse.into_iter().chain(later);
-        self.decision.asks = facts.map(|fact| version.questions.ask(fact)).collect();
-        let decision = &mut self.decision;
-        decision.verdict = if !decision.refusals.is_empty() {
-            Verdict::Refused
-        } else if !decision.asks.is_empty() {
-            Verdict::Undecided
-        } else if decision.documents.iter().any(DocumentNeed::is_owed_with_application) {
-            Verdict::Incomplete
-        } else {
-            Verdict::Acceptable
-        };
-        self.decision
-    }
-}
-
-fn condition(rule: &ConditionProgram) -> Condition {
-    Condition {
-        code: rule.code.clone(),
-        rule: rule.rule.clone(),
-        cites: rule.cites.clone(),
-        text: rule.text.clone(),
+    fn conclude(mut self) -> Findings<'v> {
+        self.can_change.retain(|fact| !self.can_refuse.contains(fact));
+        self.found.asks = self.can_refuse;
+        self.found.asks.append(&mut self.can_change);
+        self.found
     }
 }
 
@@ -257,14 +214,14 @@ fn shown_on(view: &View<'_>, stage: Stage) -> Date {
     }
 }
 
-fn a_birthday_changes(version: &Version, view: &View<'_>, today: &Decision) -> bool {
+fn a_birthday_changes(program: &Program, view: &View<'_>, today: &Findings<'_>) -> bool {
     let facts = view.facts;
     let births =
         [facts.patient.birth_date].into_iter().chain(facts.attendees.iter().map(|person| person.birth_date));
     let days = births.flatten().filter_map(|birth| next_birthday(birth, facts.asked_on));
     days.into_iter().any(|day| {
         let then = View::new(facts, view.department, view.extra.clone(), day);
-        evaluate(version, &then) != *today
+        evaluate(program, &then) != *today
     })
 }
 

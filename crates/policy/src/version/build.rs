@@ -7,6 +7,7 @@ use data_encoding::HEXLOWER;
 use toml::Spanned;
 
 use super::conditions::Conditions;
+use super::printed::Printed;
 use super::program::{
     AcceptProgram, ConditionProgram, DocumentProgram, FeeProgram, ForbidProgram, Program, RefuseProgram,
     Timed, UnobtainableProgram,
@@ -44,7 +45,8 @@ pub fn build(source: Source, text: &str, faults: &mut Faults<'_>) -> Option<Vers
         hash: HEXLOWER.encode(digest(&SHA256, text.as_bytes()).as_ref()).into(),
     };
     let questions = Questions::new(&source);
-    Some(Version { source, policy, program, questions, departments, kinds, hours, closings })
+    let printed = Printed::new(&policy, &program, &questions);
+    Some(Version { source, policy, program, questions, printed, departments, kinds, hours, closings })
 }
 
 fn kinds(source: &Source) -> Vec<SharedStr> {

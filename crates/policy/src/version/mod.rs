@@ -1,9 +1,11 @@
 //! One version of a guide: what its file says, and the programs made from its conditions.
 
+mod ask;
 mod build;
 mod conditions;
 mod desks;
 mod modes;
+mod printed;
 mod program;
 mod questions;
 mod texts;
@@ -13,6 +15,7 @@ use std::collections::BTreeMap;
 
 use base::Date;
 
+pub use self::printed::{Printed, PrintedAsk, PrintedDocument};
 pub use self::program::{ConditionProgram, DocumentProgram, Program, Timed, UnobtainableProgram};
 pub use self::questions::Questions;
 
@@ -34,6 +37,7 @@ pub struct Version {
     pub(crate) policy: PolicyRef,
     pub(crate) program: Program,
     pub(crate) questions: Questions,
+    pub(crate) printed: Printed,
     pub(crate) departments: Vec<SharedStr>,
     pub(crate) kinds: Vec<SharedStr>,
     pub(crate) hours: BTreeMap<String, Hours>,

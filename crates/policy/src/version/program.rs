@@ -3,6 +3,7 @@
 use base::Date;
 
 use crate::codes::{DocumentState, Form, Instead, Need, Stage};
+use crate::decision::{Condition, Forbidden, Refusal};
 use crate::document_kind::DocumentKind;
 use crate::expr::Test;
 use crate::pack::PaperOf;
@@ -146,6 +147,51 @@ pub struct Timed {
 pub struct FeeProgram {
     /// For each surcharge of the price.
     pub surcharges: Vec<Test>,
+}
+
+impl RefuseProgram {
+    /// Returns what an answer says when this refuses.
+    pub fn refusal(&self) -> Refusal {
+        Refusal {
+            code: self.code.clone(),
+            rule: self.rule.clone(),
+            cites: self.cites.clone(),
+            text: self.text.clone(),
+            instead: self.instead,
+        }
+    }
+}
+
+impl DocumentProgram {
+    /// Returns what an answer says when the paper cannot be had; `None` when nothing follows.
+    pub fn refusal(&self) -> Option<Refusal> {
+        self.unobtainable.as_ref().map(|follows| Refusal {
+            code: follows.code.clone(),
+            rule: self.rule.clone(),
+            cites: follows.cites.clone(),
+            text: follows.text.clone(),
+            instead: follows.instead,
+        })
+    }
+}
+
+impl ForbidProgram {
+    /// Returns what an answer says when this holds.
+    pub fn forbidden(&self) -> Forbidden {
+        Forbidden { kind: self.kind.clone(), rule: self.rule.clone(), cites: self.cites.clone() }
+    }
+}
+
+impl ConditionProgram {
+    /// Returns what an answer says when this holds.
+    pub fn condition(&self) -> Condition {
+        Condition {
+            code: self.code.clone(),
+            rule: self.rule.clone(),
+            cites: self.cites.clone(),
+            text: self.text.clone(),
+        }
+    }
 }
 
 impl AcceptProgram {

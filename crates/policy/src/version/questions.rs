@@ -182,6 +182,11 @@ impl Questions {
         DEFAULTS.iter().chain([&PERSON_BIRTH]).any(|(_, known, ..)| *known == pointer)
     }
 
+    /// Returns every fact that can be asked for; an attendee's with place 0.
+    pub fn facts(&self) -> impl Iterator<Item = FactRef> {
+        self.texts.keys().copied()
+    }
+
     /// Returns the question for a fact.
     pub fn ask(&self, fact: FactRef) -> Ask {
         if let FactRef::Attendee(place, about) = fact {

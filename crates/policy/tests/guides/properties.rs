@@ -204,7 +204,10 @@ proptest! {
     fn the_same_facts_give_the_same_bytes((Asked(guide), facts) in both()) {
         let once = serde_json::to_string(&decide(guide, &facts)).unwrap();
         let again = serde_json::to_string(&decide(&guide.clone(), &facts)).unwrap();
-        prop_assert_eq!(once, again);
+        prop_assert_eq!(&once, &again);
+        let mut answer = Vec::new();
+        guide.answer(facts.to_string().as_bytes(), &mut answer);
+        prop_assert_eq!(String::from_utf8(answer).unwrap(), once, "the batch writes what is decided one by one");
     }
 
     #[test]
