@@ -1,12 +1,12 @@
 //! `cargo xtask bench`: builds for release, measures, prints the figures and writes them down in `docs/bench.md`.
 
 use crate::work::{self, Outcome};
-use crate::{frontend, server, tools};
+use crate::{frontend, peers, server, tools};
 
 /// What is measured.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only one measurement (start, applications, letter, queue); nothing is written down then.
+    /// Only one measurement (start, applications, letter, resume, queue, policy); nothing is written down then.
     #[arg(long)]
     only: Option<String>,
     /// Measures a development build, which is there in seconds; the page says so.
@@ -19,6 +19,9 @@ pub struct Options {
 /// # Errors
 /// A sentence when something does not build or a measurement fails.
 pub fn run(options: &Options) -> Outcome {
+    if options.only.as_deref() == Some("policy") {
+        return peers::run();
+    }
     tools::for_tests()?;
     frontend::run()?;
     let mut build = work::command("cargo");
@@ -33,8 +36,15 @@ pub fn run(options: &Options) -> Outcome {
     let mut bench = work::command(server::built(&format!("{profile}/bench")));
     bench.arg("--program").arg(server::built(&format!("{profile}/ninome")));
     bench.arg("--report").arg(work::root().join("docs/bench.md"));
-    if let Some(only) = &options.only {
-        bench.args(["--only", only]);
+    match &options.only {
+        Some(only) => {
+            bench.args(["--only", only]);
+        }
+        None => {
+            let rows = work::root().join("target/peers/rows.tsv");
+            peers::into(&rows)?;
+            bench.arg("--rows").arg(rows);
+        }
     }
     work::run(&mut bench)
 }

@@ -10,6 +10,7 @@ mod frontend;
 mod journeys;
 mod kill;
 mod pages;
+mod peers;
 mod postgres;
 mod server;
 mod start;
@@ -43,6 +44,8 @@ enum Command {
     Kill(kill::Options),
     /// Measures a release build and writes the figures down in `docs/bench.md`.
     Bench(bench::Options),
+    /// Measures how fast the packs decide, beside two policy engines with the same rules.
+    Peers,
     /// Compares the holiday law with independent packages, day by day (needs python3).
     Calendars,
     /// Checks what the compiler cannot: imports between crates, hospitals named outside the packs, files.
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Journeys(options) => journeys::run(&options),
         Command::Kill(options) => kill::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Peers => peers::run(),
         Command::Calendars => calendars::run(),
         Command::Tidy => tidy::run(),
     };

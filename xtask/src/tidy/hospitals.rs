@@ -8,8 +8,10 @@ use super::stands_alone;
 use crate::pages::Page;
 use std::collections::BTreeSet;
 
-/// Where hospitals may be named: the packs, the crate that reads them, pages for people, and tests that walk a journey.
-const AT_HOME: &[&str] = &["policies/", "crates/policy/", "crates/ninome/tests/", "e2e/", "docs/"];
+/// Where hospitals may be named: the packs, the crate that reads them, what measures and what breaks it, pages for people,
+/// and tests that walk a journey.
+const AT_HOME: &[&str] =
+    &["policies/", "crates/policy/", "peers/", "fuzz/", "crates/ninome/tests/", "e2e/", "docs/"];
 /// The exceptions: one path a line, then a colon and the reason.
 const EXCEPTIONS: &str = "xtask/hospital-exceptions.txt";
 /// Historical examples: served by nobody, and their round prices stand in many places with other meanings.
