@@ -1,13 +1,23 @@
 //! Kinds of papers and things that a case needs.
 
-use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::read_str::read_str;
 use crate::shared_str::SharedStr;
 
 /// The kind of a paper or thing: one of the contract's, or one that a pack adds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DocumentKind(SharedStr);
+#[derive(Debug, Clone)]
+pub struct DocumentKind(Name);
+
+/// A name; one of the contract's is never copied.
+#[derive(Debug, Clone)]
+enum Name {
+    Contract(&'static str),
+    Own(SharedStr),
+}
 
 impl DocumentKind {
     /// 申込書.
@@ -66,13 +76,55 @@ impl DocumentKind {
     /// Names a kind; whether a pack knows it is checked when facts meet the pack.
     #[must_use]
     pub fn new(kind: &str) -> Self {
-        Self(kind.into())
+        let known = Self::CONTRACT.iter().find(|known| **known == kind);
+        Self(known.map_or_else(|| Name::Own(kind.into()), |known| Name::Contract(known)))
     }
 
     /// Returns the id used in JSON and in packs.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Name::Contract(name) => name,
+            Name::Own(name) => name,
+        }
+    }
+}
+
+impl PartialEq for DocumentKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for DocumentKind {}
+
+impl PartialOrd for DocumentKind {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DocumentKind {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for DocumentKind {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl Serialize for DocumentKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for DocumentKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_str(deserializer, "a kind of document", |kind| Some(Self::new(kind)))
     }
 }
 
@@ -84,24 +136,24 @@ impl From<&str> for DocumentKind {
 
 impl std::borrow::Borrow<str> for DocumentKind {
     fn borrow(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl PartialEq<str> for DocumentKind {
     fn eq(&self, other: &str) -> bool {
-        &*self.0 == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for DocumentKind {
     fn eq(&self, other: &&str) -> bool {
-        &*self.0 == *other
+        self.as_str() == *other
     }
 }
 
 impl std::fmt::Display for DocumentKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }

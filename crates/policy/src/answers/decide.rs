@@ -17,6 +17,9 @@ use crate::version::{DocumentProgram, Program, Timed, UnobtainableProgram, Versi
 /// hospitals offer; more would warn about birthdays that come long after the consultation.
 const BIRTHDAY_DAYS: i32 = 180;
 
+/// How many papers there is room for before memory is asked for again. Few cases need more.
+const USUAL_DOCUMENTS: usize = 8;
+
 /// Decides a case by one version.
 ///
 /// # Errors
@@ -42,6 +45,7 @@ pub fn find<'v>(version: &'v Version, facts: &Facts) -> Result<Findings<'v>, Fac
 
 fn evaluate<'v>(program: &'v Program, view: &View<'_>) -> Findings<'v> {
     let mut search = Search::default();
+    search.found.documents.reserve(USUAL_DOCUMENTS);
     for (place, rule) in program.refuse.iter().enumerate() {
         match view.answer(&rule.when, Persons::default()) {
             Some(true) => search.found.refusals.push(Refused::Rule(place)),

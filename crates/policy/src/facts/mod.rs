@@ -119,7 +119,12 @@ impl Facts {
                 "Too long: the facts of one case have at most 256 KiB.",
             ));
         }
-        let facts: Self = serde_json::from_slice(json).map_err(|error| locate::locate(json, &error))?;
+        // Looking at the letters of the whole line at once is several times quicker than text by text.
+        let read = match std::str::from_utf8(json) {
+            Ok(text) => serde_json::from_str::<Self>(text),
+            Err(_) => serde_json::from_slice(json),
+        };
+        let facts = read.map_err(|error| locate::locate(json, &error))?;
         facts.within_bounds()?;
         Ok(facts)
     }

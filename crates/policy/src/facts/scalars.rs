@@ -52,26 +52,40 @@ impl<'de> Deserialize<'de> for Country {
     }
 }
 
-/// Declares a text that is accepted only in one notation.
+/// Declares a short text that is accepted only in one notation; it is kept in place, without an allocation.
 macro_rules! notation {
-    ($(#[$doc:meta])* $name:ident, $is_right:expr, $wrong:literal) => {
+    ($(#[$doc:meta])* $name:ident, $most:literal, $is_right:expr, $wrong:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name {
+            bytes: [u8; $most],
+            length: u8,
+        }
 
         impl $name {
             /// Returns the value when it is written rightly.
             #[must_use]
             pub fn new(text: &str) -> Option<Self> {
                 let is_right: fn(&str) -> bool = $is_right;
-                is_right(text).then(|| Self(text.to_owned()))
+                if !is_right(text) {
+                    return None;
+                }
+                let mut bytes = [0; $most];
+                bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+                Some(Self { bytes, length: u8::try_from(text.len()).ok()? })
             }
 
             /// Returns the text.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                &self.0
+                let written = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
+                std::str::from_utf8(written).unwrap_or_default()
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
             }
         }
 
@@ -86,6 +100,7 @@ macro_rules! notation {
 notation! {
     /// The ten-digit code of a medical institution (医療機関コード).
     InstitutionCode,
+    10,
     |text| text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit()),
     "an institution code has ten digits"
 }
@@ -93,6 +108,7 @@ notation! {
 notation! {
     /// A language: two or three lower-case letters (ISO 639).
     Language,
+    3,
     |text| (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()),
     "a language has two or three lower-case letters"
 }
