@@ -18,11 +18,15 @@ use base::{CaseId, DocumentId, FixedClock, HospitalId, Timestamp, japan};
 use domain::cases::{Application, Case, CaseState, Door, RefusalReason};
 use domain::charges::PaymentRoute;
 use domain::documents::{Arrival, Form};
+use domain::people::{Browser, Device, System};
 use domain::reports::SendRoute;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, ToSpan};
 use policy::{Mode, Stage};
 
 use super::cast::Cast;
+
+/// On what the sample people open the waiting page.
+const DEVICE: Device = Device { system: System::Iphone, browser: Browser::Safari };
 
 /// One hospital's sample cases are made here.
 pub struct Teller<'a> {
@@ -67,7 +71,10 @@ impl Teller<'_> {
             return Ok(case);
         }
         let case = self.collect(case, goal).await?;
-        if matches!(goal, S::AwaitingDocs | S::DocsCheck | S::DocsMissing | S::Withdrawn | S::Quiet) {
+        if matches!(
+            goal,
+            S::AwaitingDocs | S::DocsCheck | S::DocsMissing | S::OnHold | S::Withdrawn | S::Quiet
+        ) {
             return Ok(case);
         }
         let case = self.review(case, goal).await?;
@@ -125,6 +132,12 @@ impl Teller<'_> {
                 let typed_number = case.number.to_string();
                 let cmd = CloseQuietly { case: id, revision: None, typed_number };
                 return app::desk::close_quietly(self.ctx, desk, cmd).await;
+            }
+            S::OnHold => {
+                self.days_ago(2);
+                let until = self.ctx.clock.today().saturating_add(14.days());
+                let cmd = app::exits::Rest { case: id, revision: None, until };
+                return app::exits::pause(self.ctx, desk, cmd).await;
             }
             S::AwaitingDocs => return Ok(case),
             _ => {}
@@ -263,7 +276,11 @@ impl Teller<'_> {
                     case: id,
                     part: person.part,
                 };
-                let cmd = app::dates::EnterWaiting { case: id, joins_from: Some("JP".to_owned()) };
+                let cmd = app::dates::EnterWaiting {
+                    case: id,
+                    joins_from: Some("JP".to_owned()),
+                    device: Some(DEVICE),
+                };
                 app::dates::enter_waiting(self.ctx, &actor, cmd).await?
             }
         };
