@@ -7,6 +7,7 @@
 mod bench;
 mod calendars;
 mod frontend;
+mod fuzz;
 mod journeys;
 mod kill;
 mod pages;
@@ -46,6 +47,8 @@ enum Command {
     Bench(bench::Options),
     /// Measures how fast the packs decide, beside two policy engines with the same rules.
     Peers,
+    /// Breaks packs and facts for as long as one likes, and stops at the first promise that does not hold.
+    Fuzz(fuzz::Options),
     /// Compares the holiday law with independent packages, day by day (needs python3).
     Calendars,
     /// Checks what the compiler cannot: imports between crates, hospitals named outside the packs, files.
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Kill(options) => kill::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Peers => peers::run(),
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Calendars => calendars::run(),
         Command::Tidy => tidy::run(),
     };

@@ -33,6 +33,9 @@ pub struct Problem {
 /// The longest piece of a found value that is repeated. More would let bad input flood a log; less hides what it was.
 const FOUND_CHARS: usize = 120;
 
+/// The longest pointer that is repeated whole. The deepest place of the contract takes under 100.
+const PATH_CHARS: usize = 300;
+
 impl FactError {
     /// Makes an error; a long `found` is shortened.
     #[must_use]
@@ -46,7 +49,7 @@ impl FactError {
     ) -> Self {
         Self(Box::new(Problem {
             code: code.to_owned(),
-            path: path.into(),
+            path: shortened_path(path.into()),
             found: shortened(found),
             accepted: accepted.iter().map(|&a| a.to_owned()).collect(),
             text: Text::new(ja, en),
@@ -78,6 +81,14 @@ impl Deref for FactError {
     type Target = Problem;
     fn deref(&self) -> &Problem {
         &self.0
+    }
+}
+
+/// Cuts a pointer that somebody's field name made absurdly long.
+fn shortened_path(path: String) -> String {
+    match path.char_indices().nth(PATH_CHARS) {
+        Some((end, _)) => format!("{}…", &path[..end]),
+        None => path,
     }
 }
 

@@ -37,6 +37,9 @@ pub enum LoadError {
     Faults(Vec<Fault>),
 }
 
+/// How many faults of one file are named. Nobody reads more at once, and each counts lines from the top of the file.
+const MAX_FAULTS: usize = 200;
+
 /// Collects the faults of one file and knows its lines.
 #[derive(Debug)]
 pub struct Faults<'a> {
@@ -51,8 +54,11 @@ impl<'a> Faults<'a> {
         Self { file, text, found: Vec::new() }
     }
 
-    /// Adds a fault at a place in bytes.
+    /// Adds a fault at a place in bytes; what lies beyond [`MAX_FAULTS`] is left out.
     pub fn add(&mut self, at: usize, what: impl Into<String>, mend: impl Into<String>) {
+        if self.found.len() >= MAX_FAULTS {
+            return;
+        }
         let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         self.found.push(Fault { file: self.file.to_owned(), line, what: what.into(), mend: mend.into() });

@@ -1,6 +1,7 @@
 //! A hospital's guide: all versions of its pack.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 use base::{Date, Lang};
@@ -16,6 +17,9 @@ use crate::version::Version;
 
 /// The greatest size of one file of a pack in bytes. The two source packs have under 64 KiB.
 const MAX_FILE_BYTES: usize = 1024 * 1024;
+
+/// How many versions a pack may have: one a month for eight years. Each is read and checked whenever a pack is loaded.
+const MAX_VERSIONS: usize = 100;
 
 /// A hospital's guide: all versions of its pack, oldest first.
 #[derive(Debug, Clone)]
@@ -40,13 +44,14 @@ impl Guide {
                 .into_iter()
                 .map(|entry| entry.path())
                 .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+                .take(MAX_VERSIONS + 1)
                 .collect()
         } else {
             vec![path.to_owned()]
         };
         for path in paths {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            files.insert(name, std::fs::read_to_string(&path).map_err(read)?);
+            files.insert(name, text_of(&path).map_err(read)?);
         }
         Self::from_files(files).map_err(LoadError::Faults)
     }
@@ -67,6 +72,10 @@ impl Guide {
         };
         if files.is_empty() {
             faults.push(whole("", "the pack has no version".to_owned(), "add a file like 2026-04-01.toml"));
+        }
+        if files.len() > MAX_VERSIONS {
+            let what = format!("more than {MAX_VERSIONS} versions");
+            return Err(vec![whole("", what, "leave out the oldest, of which no case is open")]);
         }
         for (name, text) in &files {
             if text.len() > MAX_FILE_BYTES {
@@ -227,4 +236,16 @@ impl Guide {
             )
         })
     }
+}
+
+/// Reads a file, but no more of it than shows that it is too large.
+fn text_of(path: &Path) -> std::io::Result<String> {
+    let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_FILE_BYTES {
+        // Perhaps cut within a letter; nobody looks at more than its length.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }

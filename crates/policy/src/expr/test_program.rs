@@ -3,7 +3,7 @@
 use base::Date;
 
 use crate::codes::{DocumentState, Mode, Purpose, Relation};
-use crate::facts::Country;
+use crate::facts::{Country, MAX_ATTENDEES, MAX_LISTED};
 use crate::shared_str::SharedStr;
 
 /// A condition, typed and compiled.
@@ -232,6 +232,45 @@ impl Test {
             return Self::Known(!value);
         }
         if let Self::Not(inner) = self { *inner } else { Self::Not(Box::new(self)) }
+    }
+
+    /// Returns how many steps an answer takes at most, when as many people are listed as there may be.
+    pub fn most_steps(&self) -> u64 {
+        let list = |length: usize| 1 + u64::try_from(length).unwrap_or(u64::MAX);
+        match self {
+            Self::Exists(inner) | Self::Every(inner) | Self::Count(inner, ..) => {
+                (MAX_ATTENDEES as u64).saturating_mul(1 + inner.most_steps())
+            }
+            Self::Not(inner) => 1 + inner.most_steps(),
+            Self::All(tests) | Self::Any(tests) => {
+                tests.iter().fold(1_u64, |steps, test| steps.saturating_add(test.most_steps()))
+            }
+            Self::FamilyOnly => MAX_ATTENDEES as u64,
+            Self::Wants(_) | Self::Brings(_) => MAX_LISTED as u64,
+            Self::DepartmentIn(departments) => list(departments.len()),
+            Self::ConditionIn(codes) | Self::HospitalIn(codes) | Self::LanguageIn(codes) => list(codes.len()),
+            Self::LivesIn(countries) | Self::JoinsFrom(_, countries) => list(countries.len()),
+            Self::ExtraIn(_, codes) => list(codes.len()),
+            Self::Known(_)
+            | Self::Is(_)
+            | Self::LivesWithPatient(_)
+            | Self::ModeIn(_)
+            | Self::RelationIn(..)
+            | Self::ConditionBegins(_)
+            | Self::PatientAge(..)
+            | Self::PersonAge(..)
+            | Self::DocumentIn(..)
+            | Self::ExtraIs(_)
+            | Self::ExtraInt(..)
+            | Self::SinceDay(_) => 1,
+        }
+    }
+
+    /// Says whether two tests are each other's opposite as they are written.
+    pub fn is_opposite_of(&self, other: &Self) -> bool {
+        matches!(self, Self::Not(inner) if **inner == *other)
+            || matches!(other, Self::Not(inner) if **inner == *self)
+            || matches!((self, other), (Self::Known(one), Self::Known(two)) if one != two)
     }
 
     /// Says whether the answer depends on anybody's age.

@@ -29,6 +29,9 @@ use crate::error::FactError;
 /// How many people may be listed as taking part. More is surely a mistake; fewer could cut off a large family.
 pub const MAX_ATTENDEES: usize = 50;
 
+/// How many purposes, and how many things brought on the day, may be listed. There are a dozen of each to name.
+pub const MAX_LISTED: usize = 100;
+
 /// How many bytes of JSON one case's facts may have. Real facts have under 2 KiB; more would let one line hold up a
 /// batch.
 pub const MAX_FACTS_BYTES: usize = 256 * 1024;
@@ -162,6 +165,17 @@ impl Facts {
                 "At most 50 people can be listed.",
             ));
         }
-        Ok(())
+        let lists = [("/purposes", self.purposes.len()), ("/brings_on_day", self.brings_on_day.len())];
+        match lists.into_iter().find(|(_, listed)| *listed > MAX_LISTED) {
+            Some((path, listed)) => Err(FactError::new(
+                "too_many",
+                path,
+                Value::from(listed),
+                &["100"],
+                "ここに書けるのは100個までです。",
+                "At most 100 can be listed here.",
+            )),
+            None => Ok(()),
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::program::{
     Timed, UnobtainableProgram,
 };
 use super::questions::Questions;
-use super::{Version, desks, texts, upkeep};
+use super::{Version, bounds, desks, texts, upkeep};
 use crate::codes::Need;
 use crate::decision::PolicyRef;
 use crate::document_kind::DocumentKind;
@@ -22,19 +22,16 @@ use crate::fault::Faults;
 use crate::pack::{Accept, DocumentRule, Paper, PaperOf, Source};
 use crate::shared_str::SharedStr;
 
-/// How many rules one version may have. More than any guide has; without a bound a file could hold up a server.
-const MAX_RULES: usize = 1_000;
-
 /// Makes a version; faults are added, and `None` is returned when nothing can be made.
 pub fn build(source: Source, text: &str, faults: &mut Faults<'_>) -> Option<Version> {
-    if source.refuse.len() + source.document.len() + source.condition.len() > MAX_RULES {
-        faults.add(0, format!("more than {MAX_RULES} rules"), "leave some out");
+    if !bounds::fit(&source, faults) {
         return None;
     }
     let departments: Vec<SharedStr> =
         source.department.iter().map(|one| one.id.get_ref().as_str().into()).collect();
     let kinds = kinds(&source);
     let program = program(&source, &departments, &kinds, faults);
+    bounds::check(&source, &program, faults);
     let closings = desks::closings(&source.closings, faults);
     let hours = desks::hours(&source, &closings, faults);
     texts::check(&source, faults);

@@ -1,6 +1,7 @@
 //! One version of a guide: what its file says, and the programs made from its conditions.
 
 mod ask;
+mod bounds;
 mod build;
 mod conditions;
 mod desks;

@@ -79,6 +79,12 @@ fn broken_deep_long_and_repeated_json_is_refused() {
     assert_eq!(parse(&format!("{{\"asked_on\":\"{}\"}}", "9".repeat(300_000))), "too_long");
     let crowd = json!({"asked_on": "2026-12-01", "attendees": vec![json!({"relation": "friend"}); 51]});
     assert_eq!(parse(&crowd.to_string()), "too_many");
+    for list in ["purposes", "brings_on_day"] {
+        let repeated = json!({"asked_on": "2026-12-01", list: vec!["prognosis"; 101]});
+        assert_eq!(parse(&repeated.to_string()), "too_many");
+    }
+    let far = Facts::parse(format!(r#"{{"asked_on":"2026-12-01","{}":1}}"#, "x".repeat(200_000)).as_bytes());
+    assert!(far.unwrap_err().to_json().len() < 2_000, "a long name is cut in the answer");
 }
 
 #[test]

@@ -142,6 +142,50 @@ fn absurd_packs_are_refused_in_bounded_time() {
 }
 
 #[test]
+fn deep_and_crowded_files_are_refused_before_they_cost_anything() {
+    let read = |text: String| Guide::from_files([("x.toml".to_owned(), text)].into()).unwrap_err();
+    let names = "a.".repeat(150_000);
+    assert!(!read(format!("{names}a = 1")).is_empty());
+    assert!(!read(format!("[{names}a]")).is_empty());
+    assert!(!read(format!("a = {}", "[".repeat(100_000))).is_empty());
+    assert!(!read(format!("a = {}", "{ a = ".repeat(100_000))).is_empty());
+    let many = |table: &str, more: &str, how_many: usize| -> String {
+        (0..how_many).map(|n| format!("[[{table}]]\n{}\n", more.replace("{n}", &n.to_string()))).collect()
+    };
+    let department = "id = \"d{n}\"\nname.ja = \"x\"\nname.en = \"x\"\ncites = \"x\"";
+    let crowded = read(text() + "\n" + &many("department", department, 400));
+    assert!(crowded[0].what.contains("more than 300 departments"), "{crowded:?}");
+    let silent = read(
+        text()
+            + "\n"
+            + &many(
+                "forbid",
+                "id = \"f{n}\"\nkind = \"{n}\"\ncites = \"x\"\ntext.ja = \"\"\ntext.en = \"\"",
+                900,
+            ),
+    );
+    assert_eq!(silent.len(), 200, "no more faults are named than somebody reads");
+    let versions = (1..=101).map(|n| (format!("{n}.toml"), text())).collect();
+    assert!(Guide::from_files(versions).unwrap_err()[0].what.contains("more than 100 versions"));
+}
+
+#[test]
+fn a_condition_that_would_run_long_is_refused_on_its_line() {
+    let longer = vec!["size(attendees.filter(a,a.age<9||a.age>9||a.age<9||a.age>9))>1"; 60].join("||");
+    let rules: String = (0..90)
+        .map(|n| format!("[[refuse]]\nid = \"refuse.x{n}\"\ncode = \"x\"\nwhen = '{longer}'\ncites = \"x\"\ninstead = \"none\"\ntext.ja = \"x\"\ntext.en = \"x\"\n\n"))
+        .collect();
+    let found = faults("[age_may_change]", &format!("{rules}[age_may_change]"));
+    assert!(found.iter().any(|fault| fault.contains("all conditions together would take")), "{found:?}");
+    let paper = format!(
+        "[[document]]\nid = \"document.x\"\nkind = \"consent_form\"\nof = \"attendee\"\nwhen = '{longer}'\nneed = \"if_held\"\nstage = \"on_day\"\nform = \"copy\"\ncites = \"x\"\n\n"
+    );
+    let found = faults("[age_may_change]", &format!("{paper}[age_may_change]"));
+    let line = line_of("[age_may_change]") + 1;
+    assert!(found[0].starts_with(&format!("2026-04-01.toml:{line}: the condition would take")), "{found:?}");
+}
+
+#[test]
 fn the_version_in_force_on_the_day_is_the_one_that_answers() {
     let sound = text();
     let later =

@@ -10,6 +10,8 @@ mod examples;
 mod faults;
 mod guide_lines;
 mod money_and_time;
+mod must_hold;
+mod mutations;
 mod page;
 mod properties;
 mod reference;
