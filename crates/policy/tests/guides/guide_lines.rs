@@ -1,9 +1,10 @@
 //! Every numbered line of the two guides: the rule that carries it and the test that holds the rule.
 //!
-//! `ycu:` and `utokyo:` name what stands in a pack. A line about software elsewhere says so. The page docs/guide-lines.md
-//! is made from this table.
+//! `ycu:` and `utokyo:` name what stands in a pack. A line about the software around the rules names the test of the
+//! product that holds it, or says what is open. The page docs/guide-lines.md is made from this table.
 
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 use policy::Version;
 
@@ -13,8 +14,29 @@ use crate::reference::assert_page;
 /// A line: id, what it says, where it stands in the packs, what tests it.
 type Line = (&'static str, &'static str, &'static str, &'static str);
 
-/// What covers a line that is about the software and not about a rule.
-const PRODUCT: &str = "product";
+/// What holds a line.
+#[derive(Clone, Copy)]
+enum Held {
+    /// A test of the rules.
+    Rules(&'static str),
+    /// A test of the software around them.
+    Product(&'static str),
+    /// A walk through the pages in a browser.
+    Journey(&'static str),
+    /// Nothing yet.
+    Open(&'static str),
+}
+
+/// Reads what holds a line: names with a semicolon between.
+fn held(written: &'static str) -> Vec<Held> {
+    let read = |part: &'static str| match part.split_once(": ") {
+        Some(("product", name)) => Held::Product(name),
+        Some(("journey", name)) => Held::Journey(name),
+        Some(("open", words)) => Held::Open(words),
+        _ => Held::Rules(part),
+    };
+    written.split("; ").map(read).collect()
+}
 
 /// Reads the table of lines.
 fn lines() -> Vec<Line> {
@@ -74,19 +96,43 @@ fn stands(version: &Version, name: &str) -> bool {
     present || ids.contains(&name)
 }
 
+/// Says whether a file declares a test.
+fn declares(source: &str, test: &str) -> bool {
+    source.contains(&format!("fn {test}()"))
+}
+
+/// Reads every file of Rust in a folder and below.
+fn collect(folder: &Path, sources: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, sources);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources.extend(std::fs::read_to_string(path));
+        }
+    }
+}
+
 fn page() -> String {
     let mut page = String::from(
         "# Every line of the two guides\n\n\
          Made from the table in `crates/policy/tests/guides/guide_lines.txt`, whose tests check that each rule stands in its\n\
-         pack and each test exists. *product* marks lines about the software around the rules (video, post, the desk's\n\
-         work); the browser journeys walk those that are built, the rest is open.\n\n\
+         pack and each test exists. *Product* marks tests of the software around the rules (post, calls, the desk's work),\n\
+         *journey* a walk through the pages in a browser, *open* what nothing holds yet.\n\n\
          | line | what it says | in the packs | held by |\n| --- | --- | --- | --- |\n",
     );
     for (id, says, places, test) in lines() {
         let places: Vec<String> = places.split_whitespace().map(|place| format!("`{place}`")).collect();
-        let test =
-            if test == PRODUCT || test.starts_with("open") { test.to_owned() } else { format!("`{test}`") };
-        let _ = writeln!(page, "| {id} | {says} | {} | {test} |", places.join(" "));
+        let held: Vec<String> = held(test)
+            .into_iter()
+            .map(|held| match held {
+                Held::Rules(test) => format!("`{test}`"),
+                Held::Product(test) => format!("product: `{test}`"),
+                Held::Journey(file) => format!("journey: [{file}](../e2e/journeys/{file}.mjs)"),
+                Held::Open(words) => format!("open: {words}"),
+            })
+            .collect();
+        let _ = writeln!(page, "| {id} | {says} | {} | {} |", places.join(" "), held.join("; "));
     }
     page
 }
@@ -111,15 +157,23 @@ fn every_line_is_in_the_table_once() {
 #[test]
 fn every_place_stands_in_its_pack_and_every_test_exists() {
     let (ycu, utokyo) = (ycu(), utokyo());
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut product = Vec::new();
+    collect(&root.join("crates"), &mut product);
     for (id, _, places, test) in lines() {
         for place in places.split_whitespace() {
             let (pack, name) = place.split_once(':').unwrap_or(("ycu", place));
             let version = if pack == "utokyo" { utokyo.newest() } else { ycu.newest() };
             assert!(stands(version, name), "{id}: {place}");
         }
-        if test != PRODUCT && !test.starts_with("open") {
-            let declared = format!("fn {test}()");
-            assert!(SOURCES.iter().any(|source| source.contains(&declared)), "{id}: no test {test}");
+        for held in held(test) {
+            let (exists, name) = match held {
+                Held::Rules(test) => (SOURCES.iter().any(|source| declares(source, test)), test),
+                Held::Product(test) => (product.iter().any(|source| declares(source, test)), test),
+                Held::Journey(file) => (root.join(format!("e2e/journeys/{file}.mjs")).is_file(), file),
+                Held::Open(words) => (!words.is_empty(), words),
+            };
+            assert!(exists, "{id}: there is no {name}");
         }
     }
 }

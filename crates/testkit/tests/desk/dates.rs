@@ -95,6 +95,21 @@ async fn only_opened_hours_of_the_specialist_are_offered_or_booked() {
     assert_eq!(stored(&clinic, case.id).await, case);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_offered_or_booked_before_a_doctor_accepted() {
+    let place = Place::new().await;
+    let clinic = Clinic::flat(&place).await;
+    let ctx = &place.ctx;
+    let case = clinic.reviewing(Mode::InPerson).await.unwrap();
+    let ten = at("2026-12-15T10:00:00+09:00");
+    open(&clinic, ten, 120).await;
+    assert!(book(ctx, &clinic.desk, date_of(&case, ten, Before::None)).await.is_err());
+    let dates =
+        OfferDates { case: case.id, revision: None, starts: vec![ten], minutes: 60, mode: Mode::InPerson };
+    assert!(offer(ctx, &clinic.desk, dates).await.is_err());
+    assert_eq!(stored(&clinic, case.id).await, case);
+}
+
 /// A parent alone asks about a child who turns eighteen on 10 December.
 async fn for_a_child(clinic: &Clinic<'_>) -> Application {
     let text = |words: &str| Masked::new(words.to_owned());
