@@ -181,6 +181,23 @@ pub struct PrintedForm {
     pub signature: bool,
 }
 
+/// A sheet of labels for envelopes (封筒の宛名): one address, to cut out and stick on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressLabels {
+    /// To.
+    pub letterhead: Letterhead,
+    /// Title; also the PDF's title.
+    pub title: String,
+    /// How to use the sheet, one sentence each.
+    pub introduction: Vec<String>,
+    /// Postal code, seven digits with a hyphen; empty when the guide states none.
+    pub postal_code: String,
+    /// The address and the addressee, one line each.
+    pub lines: Vec<String>,
+    /// What stands beside the address, such as 資料在中.
+    pub mark: String,
+}
+
 /// Every paper that can be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant is its contents' type")]
@@ -191,6 +208,7 @@ pub enum Paper {
     CoverSheet(CoverSheet),
     PlainLetter(PlainLetter),
     PrintedForm(PrintedForm),
+    AddressLabels(AddressLabels),
 }
 
 /// Makes papers. Slow (milliseconds to a second) and without effects: the same paper gives the same bytes.

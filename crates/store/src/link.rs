@@ -36,12 +36,14 @@ macro_rules! query {
 impl Link {
     /// Runs a statement and returns how many rows it changed.
     pub(crate) async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, StoreError> {
+        traced(sql);
         on!(self, tx => query!(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected()))
             .map_err(|error| fault(step(sql), error))
     }
 
     /// Runs a statement and returns its row, if there is one.
     pub(crate) async fn one(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<Row>, StoreError> {
+        traced(sql);
         on!(self, tx => query!(sql, args).fetch_optional(&mut **tx).await.map(|row| row.map(Row::from)))
             .map(|row| row.map(|row| row.of(step(sql))))
             .map_err(|error| fault(step(sql), error))
@@ -49,6 +51,7 @@ impl Link {
 
     /// Runs a statement and returns its rows. The statement bounds their number.
     pub(crate) async fn all(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<Row>, StoreError> {
+        traced(sql);
         on!(self, tx => {
             query!(sql, args).fetch(&mut **tx).map_ok(|row| Row::from(row).of(step(sql))).try_collect().await
         })
@@ -91,4 +94,9 @@ impl Link {
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         on!(self, tx => tx.commit().await).map_err(|error| fault("commit", error))
     }
+}
+
+/// Names the statement for whoever listens to `ninome::statements`: which ones a deed runs, never with which values.
+fn traced(sql: &'static str) {
+    tracing::trace!(target: "ninome::statements", statement = step(sql));
 }

@@ -145,7 +145,9 @@ async fn draw_columns(engine: &Engine) -> Result<(), OpenError> {
     let (mut link, _place) = engine.write().await?;
     link.run(MOVE_MARK, args!["columns", COLUMNS]).await?;
     link.commit().await?;
-    tracing::info!(cases, columns = COLUMNS, "drew the columns of all cases");
+    if cases > 0 {
+        tracing::info!(cases, columns = COLUMNS, "drew the columns of all cases");
+    }
     Ok(())
 }
 

@@ -104,9 +104,8 @@ impl CodesWrite for Tx {
     }
 
     async fn add_code(&mut self, code: &CodeRow) -> Result<(), StoreError> {
-        if let Some(person) = code.person {
-            self.link.run(END_EARLIER_CODES, args![&self.hospital, person]).await?;
-        }
+        // Also for a decoy, which has no person: the same statements whether or not a number exists.
+        self.link.run(END_EARLIER_CODES, args![&self.hospital, code.person]).await?;
         let new_contact = match &code.purpose {
             CodePurpose::SignIn => None,
             CodePurpose::NewContact { sealed } => Some(sealed),

@@ -202,6 +202,14 @@ impl Page {
 }
 
 impl Form {
+    /// Posts the same fields elsewhere, as somebody would who has a token of their own and no business there.
+    #[must_use]
+    pub fn sent_to(mut self, path: &str) -> Self {
+        self.action = path.to_owned();
+        self.is_get = false;
+        self
+    }
+
     /// Fills in a field, or chooses a radio or option.
     #[must_use]
     pub fn set(mut self, name: &str, value: &str) -> Self {
@@ -232,6 +240,13 @@ impl Form {
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns everything that a field holds that stands there several times.
+    #[must_use]
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let own = self.fields.iter().filter(|(known, _)| known == name);
+        own.map(|(_, value)| value.clone()).collect()
     }
 
     /// Tells whether it has a field of this name, chosen or not.

@@ -143,7 +143,11 @@ impl<'a> Clinic<'a> {
                 let person = case.people.first().ok_or(AppError::NotFound("person"))?;
                 let (hospital, id, part) = (self.hospital.clone(), person.id, person.part);
                 let waits = Actor::Person { hospital, id, case: case.id, part };
-                let enter = app::dates::EnterWaiting { case: case.id, joins_from: Some("JP".to_owned()) };
+                let enter = app::dates::EnterWaiting {
+                    case: case.id,
+                    joins_from: Some("JP".to_owned()),
+                    device: None,
+                };
                 app::dates::enter_waiting(ctx, &waits, enter).await?;
             }
             Mode::InPerson | Mode::DocumentOnly => {
@@ -206,8 +210,9 @@ impl<'a> Clinic<'a> {
     }
 }
 
-/// The application of 見本 花子, complete for a guide.
-fn application(mode: Mode, version: &Version) -> Application {
+/// Returns the application of 見本 花子, complete for a guide.
+#[must_use]
+pub fn application(mode: Mode, version: &Version) -> Application {
     let text = |words: &str| Masked::new(words.to_owned());
     let mut application = Application::begin(ApplicantKind::Patient);
     let patient = &mut application.patient;

@@ -29,6 +29,28 @@ pub async fn a_saved_case_is_read_back_whole(store: &dyn Store) {
     assert_eq!(read.as_ref(), Some(&case));
 }
 
+/// Looks for numbers that exist and for some that do not.
+pub async fn a_look_up_that_tells_nothing_finds_this_number_or_the_next(store: &dyn Store) {
+    let sample = Sample::new();
+    let hospital = sample.hospital(store, "sample").await;
+    let mut cases = Vec::new();
+    for _ in 0..5 {
+        cases.push(sample.stored(store, &hospital).await);
+    }
+    cases.sort_by_key(|case| case.number.digits());
+    let mut tx = store.read(&hospital).await.unwrap();
+    for case in &cases {
+        let found = tx.case_at_or_after(case.number).await.unwrap();
+        assert_eq!(found.as_ref(), Some(case));
+    }
+    let chance = base::SeededChance::new(8);
+    for _ in 0..20 {
+        let number = base::ReferenceNumber::draw(2026, &chance);
+        let next = cases.iter().find(|case| case.number.digits() >= number.digits());
+        assert_eq!(tx.case_at_or_after(number).await.unwrap().as_ref(), next);
+    }
+}
+
 /// Draws a taken number, and goes on with another one in the same transaction.
 pub async fn a_number_is_given_once(store: &dyn Store) {
     let sample = Sample::new();

@@ -100,6 +100,7 @@ async fn look(mut tx: Box<dyn ReadTx>, sample: &Sample, rows: &Rows) -> Vec<(&'s
     vec![
         ("case", tx.case(case).await.unwrap().is_some()),
         ("case_by_number", tx.case_by_number(rows.case.number).await.unwrap().is_some()),
+        ("case_at_or_after", tx.case_at_or_after(rows.case.number).await.unwrap().is_some()),
         ("queue", !tx.queue(&all, None).await.unwrap().rows.is_empty()),
         ("count_by_state", tx.count_by_state().await.unwrap() == counts),
         (

@@ -38,6 +38,7 @@ macro_rules! store_contract {
         $each! {
             a_saved_case_is_read_back_whole,
             a_number_is_given_once,
+            a_look_up_that_tells_nothing_finds_this_number_or_the_next,
             of_several_editors_one_saves,
             what_is_not_committed_never_was,
             more_writers_than_the_store_bears_are_told_so,

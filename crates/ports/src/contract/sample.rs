@@ -314,12 +314,7 @@ impl Sample {
     /// Returns a session of an hour.
     #[must_use]
     pub fn session(&self, signed: Signed) -> SessionRow {
-        SessionRow {
-            token_hash: self.hash(),
-            signed,
-            began_at: self.now,
-            ends_at: self.later(3_600),
-        }
+        SessionRow { token_hash: self.hash(), signed, began_at: self.now, ends_at: self.later(3_600) }
     }
 
     fn booking(&self, span: Span) -> Booked {

@@ -71,6 +71,10 @@ pub trait CasesRead {
     /// Returns a case by its number.
     async fn case_by_number(&mut self, number: ReferenceNumber) -> Result<Option<Case>, StoreError>;
 
+    /// Returns the case with this number, or the one with the next higher number: a look-up that costs the same whether or
+    /// not the number exists. The caller compares the numbers.
+    async fn case_at_or_after(&mut self, number: ReferenceNumber) -> Result<Option<Case>, StoreError>;
+
     /// Returns a page of a queue.
     async fn queue(&mut self, filter: &QueueFilter, after: Option<QueuePage>) -> Result<Queue, StoreError>;
 

@@ -25,6 +25,8 @@ const ALIKE_MAX: u32 = 20;
 statements! {
     BY_ID = "cases.by_id": "SELECT revision, format, body FROM cases WHERE hospital = $1 AND id = $2";
     BY_NUMBER = "cases.by_number": "SELECT revision, format, body FROM cases WHERE hospital = $1 AND number = $2";
+    AT_OR_AFTER = "cases.at_or_after":
+        "SELECT revision, format, body FROM cases WHERE hospital = $1 AND number >= $2 ORDER BY number LIMIT 1";
     COUNTS = "cases.counts": "SELECT state, cases FROM case_counts WHERE hospital = $1 AND cases > 0";
     COUNT_MOVE = "cases.count_move":
         "INSERT INTO case_counts (hospital, state, cases) VALUES ($1, $2, $3)
@@ -66,6 +68,11 @@ impl CasesRead for Tx {
 
     async fn case_by_number(&mut self, number: ReferenceNumber) -> Result<Option<Case>, StoreError> {
         let row = self.link.one(BY_NUMBER, args![&self.hospital, number.digits()]).await?;
+        row.as_ref().map(case).transpose()
+    }
+
+    async fn case_at_or_after(&mut self, number: ReferenceNumber) -> Result<Option<Case>, StoreError> {
+        let row = self.link.one(AT_OR_AFTER, args![&self.hospital, number.digits()]).await?;
         row.as_ref().map(case).transpose()
     }
 

@@ -8,3 +8,5 @@ mod leaving;
 mod mailbox;
 mod pages;
 mod papers;
+mod resting;
+mod same_work;

@@ -50,7 +50,7 @@ desk-state-declined = Refused
 desk-state-redirected = Shown to a first visit
 desk-state-withdrawn = Withdrawn
 desk-state-no_show = Did not come
-desk-state-on-hold = Resting (on hold)
+desk-state-on_hold = Resting (on hold)
 desk-state-quiet = Closed quietly
 
 desk-sees-title = What the patient sees

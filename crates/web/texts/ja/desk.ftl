@@ -50,7 +50,7 @@ desk-state-declined = お断り
 desk-state-redirected = 初診へ案内
 desk-state-withdrawn = 取下げ
 desk-state-no_show = 未来院・未接続
-desk-state-on-hold = お休み中(保留)
+desk-state-on_hold = お休み中(保留)
 desk-state-quiet = 静かに閉じた
 
 desk-sees-title = 患者さんの画面

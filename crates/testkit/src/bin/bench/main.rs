@@ -9,6 +9,7 @@ mod hospital;
 mod letter;
 mod queue;
 mod report;
+mod resume;
 mod start;
 mod timing;
 
@@ -36,7 +37,10 @@ struct Arguments {
     /// The page that is written.
     #[arg(long)]
     report: PathBuf,
-    /// Only the measurement of this name: start, applications, letter, queue. Nothing is written then.
+    /// Figures that were measured elsewhere: a line each, of what, unit, figure and how, with tabs between.
+    #[arg(long)]
+    rows: Option<PathBuf>,
+    /// Only the measurement of this name: start, applications, letter, resume, queue. Nothing is written then.
     #[arg(long)]
     only: Option<String>,
 }
@@ -78,8 +82,14 @@ async fn measure(arguments: &Arguments) -> Result<(), Failure> {
     if wants("letter") {
         letter::measure(folder.path(), &mut report)?;
     }
+    if wants("resume") {
+        resume::measure(&demo, folder.path(), &mut report).await?;
+    }
     if wants("queue") {
         queue::measure(&demo, folder.path(), &mut report).await?;
+    }
+    if let Some(rows) = &arguments.rows {
+        report.rows(&std::fs::read_to_string(rows)?)?;
     }
     println!("\n{}", report.table());
     if arguments.only.is_none() {
