@@ -2,8 +2,8 @@
 
 use base::Masked;
 use ports::printing::{
-    CoverSheet, FormField, Letterhead, Paper, PlainLetter, PrintError, PrintedForm, Receipt, ReplyLetter,
-    ResumeSheet,
+    AddressLabels, CoverSheet, FormField, Letterhead, Paper, PlainLetter, PrintError, PrintedForm, Receipt,
+    ReplyLetter, ResumeSheet,
 };
 use serde_json::{Value, json};
 
@@ -35,6 +35,9 @@ pub(crate) fn setting(paper: &Paper) -> Result<Setting, PrintError> {
         }
         Paper::PrintedForm(form) => {
             (include_str!("../templates/printed_form.typ"), printed_form(form), vec![])
+        }
+        Paper::AddressLabels(labels) => {
+            (include_str!("../templates/address_labels.typ"), address_labels(labels), vec![])
         }
     };
     Ok(Setting { template, values, pictures })
@@ -123,6 +126,18 @@ fn printed_form(form: &PrintedForm) -> Value {
         "ticks": form.ticks,
         "notes": form.notes,
         "signature": form.signature,
+    })
+}
+
+fn address_labels(labels: &AddressLabels) -> Value {
+    json!({
+        "letterhead": letterhead(&labels.letterhead),
+        "lang": language(&labels.title),
+        "title": labels.title,
+        "introduction": labels.introduction,
+        "postal_code": labels.postal_code,
+        "lines": labels.lines,
+        "mark": labels.mark,
     })
 }
 

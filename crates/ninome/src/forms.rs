@@ -22,8 +22,8 @@ impl FormsPrinter for PaperForms {
         FormKind::ALL.map(|kind| kind.code().to_owned()).to_vec()
     }
 
-    async fn print(&self, hospital: &HospitalId, kind: &str) -> Option<Vec<u8>> {
+    async fn print(&self, hospital: &HospitalId, kind: &str, department: Option<&str>) -> Option<Vec<u8>> {
         let kind = FormKind::from_code(kind)?;
-        print(&self.0, hospital, kind).await.ok().map(|pdf| pdf.0)
+        print(&self.0, hospital, kind, department).await.ok().map(|pdf| pdf.0)
     }
 }

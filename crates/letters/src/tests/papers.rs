@@ -200,3 +200,16 @@ fn every_paper_can_be_read_aloud() {
         assert!(bytes.windows(mark.len()).any(|window| window == mark));
     }
 }
+
+#[test]
+fn a_sheet_of_labels_has_the_address_six_times_on_one_page() {
+    let (printed, text) = read_back(Paper::AddressLabels(address_labels()));
+    assert_eq!(printed.pages, 1);
+    for line in
+        ["〒100-0000", "東京都見本区例町1-2-3", "見本中央病院 相談窓口 行き", "セカンドオピニオン資料 在中"]
+    {
+        let found = solid(&text).matches(&solid(line)).count();
+        assert_eq!(found, 6, "{line}");
+    }
+    has(&text, &["封筒に貼る宛名", "点線で切り"]);
+}

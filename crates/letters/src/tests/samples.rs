@@ -1,7 +1,8 @@
 //! Clearly synthetic papers of every kind.
 
 use ports::printing::{
-    CoverSheet, FormField, Letterhead, PlainLetter, PrintedForm, Receipt, ReplyLetter, ResumeSheet,
+    AddressLabels, CoverSheet, FormField, Letterhead, PlainLetter, PrintedForm, Receipt, ReplyLetter,
+    ResumeSheet,
 };
 
 fn texts<T: From<String>>(texts: &[&str]) -> Vec<T> {
@@ -133,5 +134,16 @@ pub fn printed_form() -> PrintedForm {
         ticks: texts(&["来院での相談を希望します", "オンラインでの相談を希望します"]),
         notes: texts(&["書き終わりましたら、郵送かFAXでお送りください。"]),
         signature: true,
+    }
+}
+
+pub fn address_labels() -> AddressLabels {
+    AddressLabels {
+        letterhead: letterhead(),
+        title: "封筒に貼る宛名".into(),
+        introduction: texts(&["点線で切り、封筒の表に貼ってください。"]),
+        postal_code: "100-0000".into(),
+        lines: texts(&["東京都見本区例町1-2-3", "見本中央病院 相談窓口 行き"]),
+        mark: "セカンドオピニオン資料 在中".into(),
     }
 }

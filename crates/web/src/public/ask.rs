@@ -17,6 +17,8 @@ pub struct AskPage {
     pub hospital: String,
     /// The chosen department; a line to write on without one.
     pub department: Option<String>,
+    /// What the department needs beside the usual.
+    pub note: Option<String>,
     /// What the doctor is asked to prepare.
     pub papers: Vec<Paper>,
     /// What must not be sent.
@@ -57,6 +59,7 @@ impl AskPage {
         Self {
             hospital: hospital.to_owned(),
             department: department.map(|one| one.name.get(lang).to_owned()),
+            note: department.and_then(|one| one.note.as_ref()).map(|note| note.get(lang).to_owned()),
             papers: decision
                 .as_ref()
                 .map_or_else(Vec::new, |decision| papers_by_doctor(version, decision, lang)),

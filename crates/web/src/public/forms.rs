@@ -13,8 +13,8 @@ pub trait FormsPrinter: Send + Sync {
     /// Returns the kinds of forms that can be printed now (`application_form`, …); empty when the maker is down.
     fn kinds(&self, hospital: &HospitalId) -> Vec<String>;
 
-    /// Returns a blank form as PDF; `None` when it cannot be made now.
-    async fn print(&self, hospital: &HospitalId, kind: &str) -> Option<Vec<u8>>;
+    /// Returns a blank form as PDF, where it depends on one for a department; `None` when it cannot be made now.
+    async fn print(&self, hospital: &HospitalId, kind: &str, department: Option<&str>) -> Option<Vec<u8>>;
 }
 
 /// [108] The paper forms of a hospital.
@@ -24,6 +24,17 @@ pub struct FormsPage {
     pub hospital: String,
     /// The forms in the guide's order.
     pub forms: Vec<PaperForm>,
+    /// The sheets that become no paper of the application, by the part of their address.
+    pub sheets: Vec<&'static str>,
+}
+
+impl FormsPage {
+    /// Returns the sheets beside the forms that can be printed now: a request to the doctor, labels for envelopes.
+    #[must_use]
+    pub fn sheets_among(printable: &[String]) -> Vec<&'static str> {
+        let sheets = ["request_to_doctor", "address_labels"];
+        sheets.into_iter().filter(|sheet| printable.iter().any(|kind| kind == sheet)).collect()
+    }
 }
 
 /// One paper form.
@@ -57,6 +68,10 @@ impl Sample for FormsPage {
             note: None,
         };
         let hospital = "sample".to_owned();
-        vec![Self { hospital: hospital.clone(), forms: vec![form] }, Self { hospital, forms: Vec::new() }]
+        let sheets = vec!["request_to_doctor", "address_labels"];
+        vec![
+            Self { hospital: hospital.clone(), forms: vec![form], sheets },
+            Self { hospital, forms: Vec::new(), sheets: Vec::new() },
+        ]
     }
 }

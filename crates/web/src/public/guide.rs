@@ -4,7 +4,7 @@ use base::{Date, Lang, Timestamp, japan};
 use policy::Version;
 use serde::Serialize;
 
-use super::view::{DeskView, NoteGroup, PHONE_DESK, Prices, note_groups, prices};
+use super::view::{Cited, DeskView, NoteGroup, PHONE_DESK, Prices, note_groups, prices};
 use super::words::mode_text;
 use crate::render::{Page, Sample};
 use crate::texts::Text;
@@ -20,6 +20,8 @@ pub struct GuidePage {
     pub prices: Prices,
     /// The desk to phone.
     pub desk: Option<DeskView>,
+    /// What comes after the consultation, and what somebody does who then wants to be treated here.
+    pub after: Vec<Cited>,
     /// The guide's own sentences.
     pub groups: Vec<NoteGroup>,
     /// To whom and where papers are sent.
@@ -38,11 +40,18 @@ impl GuidePage {
     pub fn new(hospital: &str, version: &Version, lang: Lang, now: Timestamp) -> Self {
         let today = japan::date(now);
         let house = version.hospital();
+        let after = version.after();
+        let cited = |text: &policy::Text| Cited::new(text.get(lang), &after.cites);
         Self {
             hospital: hospital.to_owned(),
             modes: version.modes_on(today).into_iter().map(mode_text).collect(),
             prices: prices(version, None, today, lang),
             desk: DeskView::new(version, PHONE_DESK, lang, now),
+            after: [&after.reply_letter_text, &after.returns_text, &after.treatment_here_text]
+                .into_iter()
+                .flatten()
+                .map(cited)
+                .collect(),
             groups: note_groups(version, lang),
             addressee: house.addressee.get(lang).to_owned(),
             address: format!("〒{} {}", house.postal_code, house.address.get(lang)),

@@ -82,7 +82,8 @@ pub async fn forms(State(state): State<PublicState>, Path(hospital): Path<String
         official: kind.official.clone(),
         note: kind.note.as_ref().map(|note| note.get(visit.lang).to_owned()),
     });
-    let page = FormsPage { hospital: at.id.clone(), forms: forms.collect() };
+    let sheets = FormsPage::sheets_among(&printable);
+    let page = FormsPage { hospital: at.id.clone(), forms: forms.collect(), sheets };
     state.renderer.page(&at.frame(&visit), &page)
 }
 
@@ -90,6 +91,7 @@ pub async fn form_file(
     State(state): State<PublicState>,
     Path((hospital, file)): Path<(String, String)>,
     visit: Visit,
+    Query(wanted): Query<Wanted>,
 ) -> Response {
     let Some(at) = At::find(&state, &hospital, &visit) else { return state.not_found(&visit) };
     let (Some(kind), Ok(id)) = (file.strip_suffix(".pdf"), hospital.parse()) else {
@@ -98,7 +100,7 @@ pub async fn form_file(
     if !state.forms.kinds(&id).iter().any(|known| known == kind) {
         return state.not_found(&visit);
     }
-    match state.forms.print(&id, kind).await {
+    match state.forms.print(&id, kind, wanted.department.as_deref()).await {
         Some(pdf) => {
             ([(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"))], pdf).into_response()
         }

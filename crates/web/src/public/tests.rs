@@ -39,10 +39,10 @@ struct OneForm;
 #[async_trait]
 impl FormsPrinter for OneForm {
     fn kinds(&self, _: &HospitalId) -> Vec<String> {
-        vec!["consent_form".to_owned()]
+        vec!["consent_form".to_owned(), "address_labels".to_owned()]
     }
 
-    async fn print(&self, _: &HospitalId, _: &str) -> Option<Vec<u8>> {
+    async fn print(&self, _: &HospitalId, _: &str, _: Option<&str>) -> Option<Vec<u8>> {
         Some(b"%PDF-".to_vec())
     }
 }
@@ -160,6 +160,7 @@ async fn the_chosen_appearance_comes_back_in_a_cookie_and_on_the_page() {
 async fn only_forms_that_can_be_printed_are_offered_and_served() {
     let (_, _, html) = get("/h/sample/forms").await;
     assert!(html.contains("/h/sample/forms/consent_form.pdf") && !html.contains("kinship_proof.pdf"));
+    assert!(html.contains("/h/sample/forms/address_labels.pdf") && !html.contains("request_to_doctor.pdf"));
     assert_eq!(get("/h/sample/forms/consent_form.pdf").await.1[header::CONTENT_TYPE], "application/pdf");
     assert_eq!(get("/h/sample/forms/kinship_proof.pdf").await.0, StatusCode::NOT_FOUND);
 }
