@@ -1,6 +1,7 @@
 //! Any bytes as one line of facts, asked of both guides.
 #![no_main]
 
+#[expect(dead_code, reason = "each target uses its part")]
 #[path = "../../crates/policy/tests/guides/must_hold.rs"]
 mod must_hold;
 mod packs;

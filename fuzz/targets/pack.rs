@@ -1,6 +1,7 @@
 //! Any text as a pack, asked about sound cases when it is one.
 #![no_main]
 
+#[expect(dead_code, reason = "each target uses its part")]
 #[path = "../../crates/policy/tests/guides/must_hold.rs"]
 mod must_hold;
 mod packs;

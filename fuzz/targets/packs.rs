@@ -1,5 +1,5 @@
 //! Sound packs and cases that the targets begin with.
-#![allow(dead_code, reason = "each target uses its part")]
+#![expect(dead_code, reason = "each target uses its part")]
 
 use policy::Guide;
 
