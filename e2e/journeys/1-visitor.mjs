@@ -43,7 +43,7 @@ export const journeys = {
           await expectScreen(page, "106");
           await expectText(page, price);
           assert.equal(await outcome(page), "yes", `${id} in ${lang}: ${await page.locator("main").innerText()}`);
-          assert.ok(await page.locator(`main a[href*="/h/${id}/apply"]`).count(), `${id}: the yes does not lead to the application`);
+          assert.ok(await page.locator(`main form[action*="/h/${id}/check/apply"]`).count(), `${id}: the yes does not lead to the application`);
           assert.equal(new URL(page.url()).search, "", "the address holds answers");
           await world.picture(page, `yes-${id}-${lang}`);
         }
@@ -68,6 +68,36 @@ export const journeys = {
     }
   },
 
+  "another language in the middle of the self-check keeps the answers, and they go on to the application": async (world) => {
+    const { id, yes } = HOSPITALS[0];
+    for (const width of WIDTHS) {
+      const page = await world.open({ width, script: false });
+      let place = 0;
+      await answerCheck(page, `/h/${id}/check`, yes, async () => {
+        place += 1;
+        if (place !== 2) return;
+        const small = page.locator(".tongues-one");
+        if (await small.isVisible()) {
+          await go(page, small);
+          await expectSoundPage(page);
+          await page.locator("input[name=language][value=en]").check();
+          await go(page, page.locator("main button:not([name])"));
+        } else {
+          await go(page, page.locator(".tongues button[lang=en]"));
+        }
+        assert.match(new URL(page.url()).pathname, /^\/en\//);
+        assert.equal(await page.locator("main form:has(input[name=question]) input[name=who]").first().getAttribute("value"), yes.who);
+        await expectSoundPage(page);
+      });
+      assert.equal(await outcome(page), "yes");
+      await go(page, page.locator('main form[action*="/check/apply"] button'));
+      await expectScreen(page, "202");
+      assert.equal(new URL(page.url()).search, "", "the address holds answers");
+      await expectSoundPage(page);
+      await page.context().close();
+    }
+  },
+
   "an answer that is missing is asked for again, and nothing is lost": async (world) => {
     for (const script of [true, false]) {
       const page = await world.open({ script });
@@ -84,6 +114,11 @@ export const journeys = {
 
 async function expectScreen(page, number) {
   assert.equal(await page.locator("body").getAttribute("data-screen"), number, `${page.url()} is another screen: ${await page.title()}`);
+}
+
+async function go(page, button) {
+  await Promise.all([page.waitForEvent("framenavigated"), button.click()]);
+  await page.waitForLoadState("load");
 }
 
 async function outcome(page) {

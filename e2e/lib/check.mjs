@@ -2,38 +2,38 @@
 
 import assert from "node:assert/strict";
 
-/** The longest check there is: a family that comes without the patient, by video. More would be no quick check. */
-const MOST_QUESTIONS = 13;
+/** The longest check there is, in pages (J1). More would be no quick check. */
+const MOST_PAGES = 8;
 
 /** Begins the check and answers until the result; what the table does not name is answered 「わからない」. Returns the fields that were asked. */
 export async function answerCheck(page, start, answers, look = async () => {}) {
   await page.goto(start);
   const asked = [];
-  for (;;) {
-    const question = page.locator("input[name=question]");
-    if ((await question.count()) === 0) return asked;
-    const field = await question.getAttribute("value");
-    assert.ok(!asked.includes(field), `the check asks ${field} twice: ${asked}`);
-    asked.push(field);
-    assert.ok(asked.length <= MOST_QUESTIONS, `the check does not end: ${asked}`);
-    await look(page, field);
-    await answer(page, field, answers[field]);
+  for (let pages = 0; ; pages += 1) {
+    const fields = await page.locator("input[name=question]").evaluateAll((parts) => parts.map((part) => part.value));
+    if (fields.length === 0) return asked;
+    assert.ok(pages < MOST_PAGES, `the check has more than ${MOST_PAGES} pages: ${asked}`);
+    assert.ok(!fields.some((field) => asked.includes(field)), `the check asks one of ${fields} twice: ${asked}`);
+    asked.push(...fields);
+    await look(page, fields[0]);
+    for (const field of fields) await answer(page, field, answers[field]);
+    await send(page);
   }
 }
 
 async function answer(page, field, value) {
-  const isNumber = (await page.locator(`input[name="${field}"]:not([type=radio], [type=checkbox], [type=hidden])`).count()) > 0;
-  if (isNumber && value === undefined) return send(page, "button[name=unknown]");
-  if (isNumber) await page.locator(`[id="${field}"]`).fill(String(value));
-  for (const one of isNumber ? [] : [value ?? "unknown"].flat()) {
-    await page.locator(`input[name="${field}"][value="${one}"]`).check();
+  const number = page.locator(`input[name="${field}"]:not([type=radio], [type=checkbox], [type=hidden])`);
+  if ((await number.count()) > 0) {
+    if (value === undefined) await page.locator(`input[name="${field}-unknown"]`).check();
+    else await number.fill(String(value));
+    return;
   }
-  return send(page, "button:not([name])");
+  for (const one of [value ?? "unknown"].flat()) await page.locator(`input[name="${field}"][value="${one}"]`).check();
 }
 
-async function send(page, button) {
+async function send(page) {
   const leaving = page.waitForEvent("framenavigated");
-  await page.locator("main form:has(input[name=question])").locator(button).click();
+  await page.locator("main form:has(input[name=question]) button:not([name])").click();
   await leaving;
   await page.waitForLoadState("load");
 }

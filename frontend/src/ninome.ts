@@ -4,8 +4,10 @@ import { showBusyButtons } from "./busy";
 import { countCharacters } from "./count";
 import { focusProblems } from "./problems";
 import { refreshStatus } from "./status";
+import { offerMoreTime } from "./stay";
 
 showBusyButtons(document);
 countCharacters(document);
 focusProblems(document);
 refreshStatus(document);
+offerMoreTime(document);

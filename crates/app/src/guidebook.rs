@@ -271,6 +271,18 @@ impl Guidebook {
         days_after(today, self.promises(today).payment_days)
     }
 
+    /// Returns by when papers of an application that was received today are waited for.
+    #[must_use]
+    pub fn papers_by(&self, today: Date) -> Date {
+        days_after(today, self.promises(today).papers_wait_days)
+    }
+
+    /// Returns the last day to which a case can rest from today.
+    #[must_use]
+    pub fn rest_until(&self, today: Date) -> Date {
+        days_after(today, self.promises(today).hold_days)
+    }
+
     /// Returns from when the patient's page shows a refusal of now even though nobody was reached by phone.
     #[must_use]
     pub fn refusal_shown_from(&self, now: Timestamp) -> Timestamp {

@@ -21,6 +21,8 @@ pub enum Purpose {
     Source,
     /// Tokens against forged forms.
     Form,
+    /// What was typed when a session ended.
+    Parked,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::Source => "source",
             Self::Form => "form",
+            Self::Parked => "parked",
         }
     }
 }

@@ -27,6 +27,7 @@ pub mod notices;
 pub mod offers;
 pub mod opinions;
 pub mod outbox;
+mod outlook;
 pub mod papers;
 mod permits;
 pub mod refusals;

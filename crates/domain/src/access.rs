@@ -116,6 +116,8 @@ deeds! {
     AddDocument = "document.add";
     /// Open a paper.
     ReadDocument = "document.read";
+    /// Say of each paper that was asked for whether it comes.
+    AnswerRequest = "document.answer";
     /// Say that a paper cannot be had.
     DeclareUnobtainable = "document.unobtainable";
     /// Enter a thing that came by post, fax or hand.
@@ -136,6 +138,8 @@ deeds! {
     Book = "appointment.book";
     /// Cancel a booking.
     CancelBooking = "appointment.cancel";
+    /// Let a case rest, or take it up again.
+    PauseCase = "case.pause";
     /// Change between in person and online.
     ChangeMode = "case.change_mode";
     /// Open a specialist's hours.
@@ -254,6 +258,8 @@ pub fn role_may(role: Role, deed: Deed) -> bool {
         | D::ChangeContact
         | D::ManagePaperKey
         | D::DeclareUnobtainable
+        | D::AnswerRequest
+        | D::PauseCase
         | D::DoTask
         | D::SeeQueue => role == Role::Desk,
         D::RegisterArrival | D::CheckIn | D::RecordNoShow => matches!(role, Role::Desk | Role::Reception),
@@ -285,8 +291,9 @@ pub fn part_may(part: Part, deed: Deed) -> bool {
         | D::SubmitApplication
         | D::AddDocument
         | D::DeclareUnobtainable
+        | D::AnswerRequest
         | D::ChangeContact => true,
-        D::AnswerDates | D::EnterWaiting | D::ChangeMode | D::CancelBooking | D::Withdraw => {
+        D::AnswerDates | D::EnterWaiting | D::ChangeMode | D::CancelBooking | D::Withdraw | D::PauseCase => {
             !matches!(part, Part::Helper)
         }
         D::ReadDocument => !matches!(part, Part::Helper),

@@ -100,9 +100,7 @@ impl Asked {
             self.shared.wants_visitor.store(true, Ordering::Relaxed);
             &self.visitor
         });
-        // A ticket changes behind its first dot whenever it is renewed; forms stay good.
-        let constant = bound_to.split('.').next().unwrap_or_default();
-        BASE64URL_NOPAD.encode(&kit.ctx.keys.hash(hospital, Purpose::Form, constant.as_bytes()))
+        token_bound_to(bound_to, &kit.ctx.keys, hospital)
     }
 
     /// Tells whether a post to this address can change nothing that is kept: pages of no hospital, and the self-check.
@@ -140,6 +138,13 @@ impl Asked {
     pub(crate) fn is_known(&self) -> bool {
         self.shared.is_known.load(Ordering::Relaxed)
     }
+}
+
+/// Returns the token that is bound to a cookie. A ticket changes behind its first dot whenever it is renewed; forms stay
+/// good.
+pub(crate) fn token_bound_to(cookie: &str, keys: &Keys, hospital: &HospitalId) -> String {
+    let constant = cookie.split('.').next().unwrap_or_default();
+    BASE64URL_NOPAD.encode(&keys.hash(hospital, Purpose::Form, constant.as_bytes()))
 }
 
 /// Returns the hospital that an address names, whether or not it exists.

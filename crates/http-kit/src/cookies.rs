@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use base::HospitalId;
 
 use crate::Kit;
+use crate::asked::token_bound_to;
 
 /// How many cookies of one request are read. Browsers send our own few; more would only cost time.
 const COOKIES_MAX: usize = 64;
@@ -64,6 +65,12 @@ impl Kit {
     #[must_use]
     pub fn person_cookie(&self, hospital: &HospitalId, ticket: &Ticket) -> HeaderValue {
         self.cookie(Kind::Person, hospital, &ticket.write(&self.ctx.keys, hospital))
+    }
+
+    /// Returns the token for the forms of a person who is signed in with the answer that is being made.
+    #[must_use]
+    pub fn person_token(&self, hospital: &HospitalId, ticket: &Ticket) -> String {
+        token_bound_to(&ticket.write(&self.ctx.keys, hospital), &self.ctx.keys, hospital)
     }
 
     /// Returns the `Set-Cookie` value that keeps what stands between password and second factor.

@@ -24,7 +24,8 @@ pub(crate) async fn dress(State(kit): State<Kit>, request: Request, next: Next) 
     let is_hidden = fault == Fault::NotAllowed && !asked.is_staff();
     let fault = if is_hidden { Fault::NotFound } else { fault };
     let typed = bare.extensions().get::<Typed>().cloned().unwrap_or_default();
-    let mut page = kit.pages.page(fault, &asked, &typed);
+    let csrf = if fault == Fault::Expired { asked.csrf(&kit) } else { String::new() };
+    let mut page = kit.pages.page(fault, &asked, &typed, &csrf);
     say_when(fault, kit.ctx.now(), &mut page);
     page
 }

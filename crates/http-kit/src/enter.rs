@@ -17,7 +17,7 @@ pub(crate) async fn enter(State(kit): State<Kit>, request: Request, next: Next) 
         && let Err(error) = kit.ctx.guide(hospital).await
     {
         asked.hospital = None;
-        return kit.pages.page(Fault::from(error), &asked, &crate::typed::Typed::default());
+        return kit.pages.page(Fault::from(error), &asked, &crate::typed::Typed::default(), "");
     }
     parts.extensions.insert(asked.clone());
     let mut response = next.run(Request::from_parts(parts, body)).await;

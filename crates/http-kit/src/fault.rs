@@ -118,8 +118,9 @@ impl IntoResponse for Fault {
 
 /// Draws the pages of faults, in the language and look of the request.
 pub trait FaultPages: Send + Sync {
-    /// Draws a fault. `typed` is what the person had typed into the form, secrets left out: the page keeps it.
-    fn page(&self, fault: Fault, asked: &Asked, typed: &Typed) -> Response;
+    /// Draws a fault. `typed` is what the person had typed into the form, secrets left out: the page keeps it. `csrf` is the
+    /// token for a form on the page of [`Fault::Expired`]; other faults have none.
+    fn page(&self, fault: Fault, asked: &Asked, typed: &Typed, csrf: &str) -> Response;
 }
 
 /// Adds the time to wait to an answer.

@@ -10,12 +10,11 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
-use base::HospitalId;
 use ports::Mailer;
 use store::SqlStore;
 use tokio::sync::watch;
 use web::demo::SentMail;
-use web::public::{HospitalCard, Hospitals, PublicState};
+use web::public::{LoadedGuides, PublicState};
 use web::state::Web;
 use worker::Worker;
 
@@ -88,7 +87,7 @@ impl Server {
     fn site(&self, web: &Web) -> Router {
         let public = web::public::router(PublicState {
             renderer: web.renderer.clone(),
-            hospitals: Arc::new(Guides(self.ctx.clone())),
+            hospitals: Arc::new(LoadedGuides(self.ctx.clone())),
             forms: Arc::new(PaperForms::new(self.ctx.clone())),
             clock: self.ctx.clock.clone(),
         });
@@ -142,28 +141,4 @@ async fn stop_on_signal(handle: axum_server::Handle<SocketAddr>, stop: watch::Se
     tracing::info!("stopping: open requests are finished first");
     handle.graceful_shutdown(Some(GRACE));
     let _ = stop.send(true);
-}
-
-/// The loaded guides, as the public pages ask for them.
-struct Guides(Ctx);
-
-impl Hospitals for Guides {
-    fn all(&self) -> Vec<HospitalCard> {
-        let today = self.0.clock.today();
-        let card = |guide: Arc<app::Guidebook>| {
-            let version = guide.guide().newest();
-            HospitalCard {
-                id: guide.hospital().clone(),
-                name: version.hospital().name.clone(),
-                address: version.hospital().address.clone(),
-                modes: version.modes_on(today),
-                paused: None,
-            }
-        };
-        self.0.guides.all().into_iter().map(card).collect()
-    }
-
-    fn guide(&self, id: &HospitalId) -> Option<Arc<policy::Guide>> {
-        self.0.guides.get(id).map(|guide| guide.shared())
-    }
 }

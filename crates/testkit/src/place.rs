@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use app::staff::{DemoMember, enrol_demo};
 use app::{Ctx, Gates, Guides, Keys};
+use async_trait::async_trait;
 use base::{Chance, Clock, DepartmentId, FixedClock, HospitalId, SeededChance, Timestamp};
 use domain::staff::{Role, StaffMember};
 use http_kit::Config;
 use store::Create;
 use tempfile::TempDir;
 use vault::{FolderVault, MasterKey};
+use web::public::{FormsPrinter, LoadedGuides, PublicState};
 use web::state::{Web, site};
 
 /// The password of every member that [`Place::enrol`] makes.
@@ -127,7 +129,28 @@ impl Place {
     /// # Panics
     /// When no port is free.
     pub async fn serve(&self) -> String {
-        serve(site(&self.web(), web::areas(), axum::Router::new())).await
+        let web = self.web();
+        let public = web::public::router(PublicState {
+            renderer: web.renderer.clone(),
+            hospitals: Arc::new(LoadedGuides(self.ctx.clone())),
+            forms: Arc::new(NoForms),
+            clock: self.ctx.clock.clone(),
+        });
+        serve(site(&web, web::areas(), public)).await
+    }
+}
+
+/// A hospital without blank forms: printing them has tests of its own.
+struct NoForms;
+
+#[async_trait]
+impl FormsPrinter for NoForms {
+    fn kinds(&self, _: &HospitalId) -> Vec<String> {
+        Vec::new()
+    }
+
+    async fn print(&self, _: &HospitalId, _: &str, _: Option<&str>) -> Option<Vec<u8>> {
+        None
     }
 }
 

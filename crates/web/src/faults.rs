@@ -1,6 +1,7 @@
 //! Draws the pages of faults for `http-kit`.
 
 use app::Ctx;
+use app::sessions::Parked;
 use axum::response::Response;
 use base::japan;
 use http_kit::{Asked, Fault, FaultPages, Typed};
@@ -18,7 +19,7 @@ pub(crate) struct Faults {
 }
 
 impl FaultPages for Faults {
-    fn page(&self, fault: Fault, asked: &Asked, typed: &Typed) -> Response {
+    fn page(&self, fault: Fault, asked: &Asked, typed: &Typed, csrf: &str) -> Response {
         let display = asked.cookie(DISPLAY_COOKIE).map_or_else(Display::default, Display::from_words);
         let visit = Visit { lang: asked.lang, path: asked.path.clone(), display };
         let now = self.ctx.now();
@@ -34,10 +35,13 @@ impl FaultPages for Faults {
         let notice = Notice::new(happened(fault), &back).keeping(typed.fields());
         let notice = match fault {
             Fault::Busy if !typed.is_empty() => notice.again(&asked.path),
+            Fault::Expired => match self.parked(asked, typed) {
+                Some((door, parked)) => notice.parking(door, parked, csrf),
+                None => notice,
+            },
             Fault::TooManyTries(until) => notice.until(&words::clock(asked.lang, japan::wall(until).time())),
             Fault::NotFound
             | Fault::NotAllowed
-            | Fault::Expired
             | Fault::Conflict
             | Fault::Unfit
             | Fault::TooLarge
@@ -45,6 +49,21 @@ impl FaultPages for Faults {
             | Fault::OurFault => notice,
         };
         self.renderer.page_as(fault.status(), &frame, &notice)
+    }
+}
+
+impl Faults {
+    /// Seals what somebody typed on the patient's side, for the page on which they sign in again.
+    fn parked(&self, asked: &Asked, typed: &Typed) -> Option<(String, String)> {
+        let hospital = asked.hospital.as_ref()?;
+        let path = asked.path.split('?').next().unwrap_or_default().to_owned();
+        if typed.is_empty() || !path.starts_with(&format!("/h/{hospital}/my/")) {
+            return None;
+        }
+        let fields = typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let parked = Parked { path, fields, at: self.ctx.now() };
+        let sealed = parked.seal(&self.ctx.keys, hospital, &*self.ctx.chance)?;
+        Some((format!("/h/{hospital}/resume/parked"), sealed))
     }
 }
 

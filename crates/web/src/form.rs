@@ -18,6 +18,9 @@ pub const KEY_FIELD: &str = "form_key";
 /// The name of the hidden field that holds the session's CSRF token.
 pub const CSRF_FIELD: &str = "csrf";
 
+/// The name of the hidden field that brings back what was typed when a session ended: it is shown and not yet saved.
+pub const RESTORED_FIELD: &str = "restored";
+
 /// The most fields one form may send: the largest page has about 120; more would only help a flooder.
 pub const FIELDS_MAX: usize = 400;
 

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use base::Lang;
+use base::{DateTime, Lang};
 use serde::Serialize;
 
 use crate::texts::Text;
@@ -118,6 +118,7 @@ impl Visit {
             reference: None,
             staff: None,
             csrf: String::new(),
+            stay: None,
         }
     }
 }
@@ -168,6 +169,19 @@ pub struct Frame {
     pub staff: Option<StaffFrame>,
     /// The session's CSRF token for forms of the frame itself (sign out); empty without a session.
     pub csrf: String,
+    /// Until when a page of the patient's side can stay open, and how to stay longer.
+    pub stay: Option<Stay>,
+}
+
+/// How long a page can stay open without use.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stay {
+    /// Until when.
+    pub until: DateTime,
+    /// For how many minutes from now.
+    pub minutes: i64,
+    /// The page that lengthens it, without the language prefix.
+    pub href: String,
 }
 
 impl Frame {
@@ -182,6 +196,13 @@ impl Frame {
     #[must_use]
     pub fn about(mut self, reference: impl ToString) -> Self {
         self.reference = Some(reference.to_string());
+        self
+    }
+
+    /// Says until when the page can stay open.
+    #[must_use]
+    pub fn staying(mut self, stay: Stay) -> Self {
+        self.stay = Some(stay);
         self
     }
 

@@ -86,6 +86,16 @@ pub struct Notice {
     typed: Vec<TypedField>,
     /// Where to send it again, without the language prefix.
     again: Option<String>,
+    /// Where one signs in again and finds it there.
+    parked: Option<ParkedForm>,
+}
+
+/// The form that carries what was typed, sealed, to the page on which one signs in again.
+#[derive(Debug, Clone, Serialize)]
+struct ParkedForm {
+    door: String,
+    sealed: String,
+    csrf: String,
 }
 
 /// One field of the form that could not be served.
@@ -102,7 +112,7 @@ impl Notice {
     #[must_use]
     pub fn new(happened: Happened, back: &str) -> Self {
         let lines = Text::key(happened.lines_key());
-        Self { happened, lines, back: back.to_owned(), typed: Vec::new(), again: None }
+        Self { happened, lines, back: back.to_owned(), typed: Vec::new(), again: None, parked: None }
     }
 
     /// Keeps what was typed on the page.
@@ -121,6 +131,13 @@ impl Notice {
     #[must_use]
     pub fn again(mut self, path: &str) -> Self {
         self.again = Some(path.to_owned());
+        self
+    }
+
+    /// Leads to `door`, where one signs in again; what was typed travels along sealed and comes back after that.
+    #[must_use]
+    pub fn parking(mut self, door: String, sealed: String, csrf: &str) -> Self {
+        self.parked = Some(ParkedForm { door, sealed, csrf: csrf.to_owned() });
         self
     }
 
@@ -150,6 +167,8 @@ impl Sample for Notice {
         samples.push(Self::new(Happened::Changed, "/h/sample").keeping(typed.into_iter()));
         samples
             .push(Self::new(Happened::Busy, "/h/sample").keeping(typed.into_iter()).again("/h/sample/page"));
+        let parked = Self::new(Happened::Expired, "/h/sample").keeping(typed.into_iter());
+        samples.push(parked.parking("/h/sample/resume/parked".to_owned(), "sealed".to_owned(), "token"));
         samples
     }
 }

@@ -71,7 +71,8 @@ impl Worker {
         }
     }
 
-    /// Renews promises that passed, posts reminders, sweeps what ended, chains counted refusals.
+    /// Renews promises that passed, takes up cases that have rested, posts reminders, sweeps what ended, chains counted
+    /// refusals.
     ///
     /// # Errors
     /// [`AppError`] of the first hospital that failed; the others were still looked at.
@@ -89,9 +90,10 @@ impl Worker {
 
     async fn keep_hospital(&self, hospital: &base::HospitalId) -> Result<usize, AppError> {
         let promises = app::desk::renew_promises(&self.ctx, hospital).await?;
+        let rested = app::exits::resume_rested(&self.ctx, hospital).await?;
         let reminders = app::desk::remind(&self.ctx, hospital).await?;
         app::sessions::sweep(&self.ctx, hospital, self.ctx.now() - KEEP).await?;
-        Ok(promises + reminders)
+        Ok(promises + rested + reminders)
     }
 }
 

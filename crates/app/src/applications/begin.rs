@@ -5,6 +5,7 @@ use domain::access::Deed;
 use domain::audit::{Doer, Entry};
 use domain::cases::{ApplicantKind, Application, Door as CaseDoor};
 use domain::people::{Contact, Part, Person};
+use policy::Facts;
 use ports::WriteTx;
 use ports::store::CodePurpose;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct Begin {
     pub email: String,
     /// In which language to write.
     pub lang: Lang,
+    /// What was told before, in the self-check.
+    pub told: Option<Facts>,
 }
 
 /// A wish to begin without mail.
@@ -36,6 +39,8 @@ pub struct BeginOnPaper {
     pub birth_date: Date,
     /// The form's idempotency key: a double tap begins one application.
     pub form_key: String,
+    /// What was told before, in the self-check.
+    pub told: Option<Facts>,
 }
 
 /// What travels sealed in the code's row until the contact is proved: nothing of somebody who never comes back is kept.
@@ -43,6 +48,8 @@ pub struct BeginOnPaper {
 struct Wanted {
     kind: ApplicantKind,
     email: String,
+    #[serde(default)]
+    told: Option<Facts>,
 }
 
 /// Sends a code to the address of somebody who wants to apply; returns the id of the code's row. No case exists yet.
@@ -52,7 +59,7 @@ struct Wanted {
 pub async fn ask_begin_code(ctx: &Ctx, visitor: &Visitor, begin: Begin) -> Result<Uuid, AppError> {
     let mut tx = ctx.store.write(&visitor.hospital, "case.ask_code").await?;
     knock(ctx, tx.as_mut(), visitor, Door::Begin(&begin.email)).await?;
-    let wanted = Wanted { kind: begin.kind, email: begin.email.clone() };
+    let wanted = Wanted { kind: begin.kind, email: begin.email.clone(), told: begin.told };
     let json = serde_json::to_vec(&wanted).map_err(|_| AppError::Internal("a wish could not be written"))?;
     let sealed = ctx.keys.seal(&visitor.hospital, Purpose::Code, &json, &*ctx.chance);
     let id = code::send(ctx, tx.as_mut(), CodeFor::Beginner(sealed), &begin.email, begin.lang).await?;
@@ -98,7 +105,7 @@ pub async fn begin_on_paper(ctx: &Ctx, visitor: &Visitor, begin: BeginOnPaper) -
         audited(tx, Entry::done(ctx.now(), Doer::Person(person), Deed::PersonSignIn, Some(id))).await?;
         return Ok(signed_in);
     }
-    let mut application = Application::begin(begin.kind);
+    let mut application = application(begin.kind, begin.told.as_ref());
     application.patient.birth_date = Some(Masked::new(begin.birth_date));
     let person = person(ctx, begin.kind, Contact::Paper);
     open_and_enter(ctx, tx, visitor, id, application, person).await
@@ -112,8 +119,16 @@ async fn begin_wanted(
 ) -> Result<SignedIn, AppError> {
     let mut person = person(ctx, wanted.kind, Contact::Email(Masked::new(wanted.email)));
     person.verified_at = Some(ctx.now());
-    open_and_enter(ctx, tx, visitor, CaseId::draw(&*ctx.chance), Application::begin(wanted.kind), person)
-        .await
+    let application = application(wanted.kind, wanted.told.as_ref());
+    open_and_enter(ctx, tx, visitor, CaseId::draw(&*ctx.chance), application, person).await
+}
+
+fn application(kind: ApplicantKind, told: Option<&Facts>) -> Application {
+    let mut application = Application::begin(kind);
+    if let Some(told) = told {
+        application.take_over(told);
+    }
+    application
 }
 
 async fn open_and_enter(

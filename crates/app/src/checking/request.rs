@@ -52,7 +52,7 @@ pub async fn request(ctx: &Ctx, actor: &Actor, cmd: RequestPapers) -> Result<Cas
     let mut work = work.seen(cmd.revision)?;
     work.note("papers", cmd.items.len());
     let asked_by = work.permit().staff()?;
-    let request = Request { items: cmd.items, words, by: cmd.by, asked_by, at: now };
+    let request = Request { items: cmd.items, words, by: cmd.by, asked_by, at: now, answer: None };
     let mut change = work.take_case().request_documents(work.permit(), request)?;
     if let Some(day) = cmd.for_day {
         let judgement = guide.judge(&change.case, Moment::Booking, Some(day), now)?;

@@ -26,6 +26,7 @@ pub use keys::paper_keys;
 pub use names::names;
 pub use next::{NextStep, next_of_state, next_step};
 pub(crate) use print::print;
+pub(crate) use promises::promised_by;
 pub use promises::renew_promises;
 pub use queue::{QueueName, QueueView, queue};
 pub use quiet::{CloseQuietly, UNDO_FOR, UndoQuiet, close_quietly, undo_quiet};

@@ -101,6 +101,7 @@ pub fn next_of_state(state: CaseState) -> Option<NextStep> {
         | CaseState::Declined
         | CaseState::Redirected
         | CaseState::Withdrawn
+        | CaseState::OnHold
         | CaseState::Quiet => None,
     }
 }

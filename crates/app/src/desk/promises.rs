@@ -46,7 +46,8 @@ async fn renew(ctx: &Ctx, hospital: &HospitalId, id: CaseId, now: Timestamp) -> 
     let actor = System::Worker.in_hospital(hospital);
     let work = Work::begin(ctx, &actor, Deed::PerformEffect, id).await?;
     let overdue = work.case().due_at(now).is_some_and(|due| due < now);
-    let Some(new_date) = new_date(&guide, work.case().state(), japan::date(now)).filter(|_| overdue) else {
+    let Some(new_date) = promised_by(&guide, work.case().state(), japan::date(now)).filter(|_| overdue)
+    else {
         return Ok(false);
     };
     let task = Effect::Task { case: id, kind: TaskKind::PromisePassed, due_at: now };
@@ -55,7 +56,8 @@ async fn renew(ctx: &Ctx, hospital: &HospitalId, id: CaseId, now: Timestamp) -> 
     Ok(true)
 }
 
-fn new_date(guide: &Guidebook, state: CaseState, today: Date) -> Option<Date> {
+/// Returns by when the hospital does the next step of a case in this state; `None` when the step is not the hospital's.
+pub(crate) fn promised_by(guide: &Guidebook, state: CaseState, today: Date) -> Option<Date> {
     match state {
         CaseState::Submitted => Some(guide.receive_by(today)),
         CaseState::DocsCheck => Some(guide.check_by(today)),
@@ -80,6 +82,7 @@ fn new_date(guide: &Guidebook, state: CaseState, today: Date) -> Option<Date> {
         | CaseState::Redirected
         | CaseState::Withdrawn
         | CaseState::NoShow
+        | CaseState::OnHold
         | CaseState::Quiet => None,
     }
 }

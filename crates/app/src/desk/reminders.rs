@@ -60,6 +60,7 @@ pub async fn remind(ctx: &Ctx, hospital: &HospitalId) -> Result<usize, AppError>
     let mut due = Vec::new();
     for id in tx.starting(now, now + AHEAD, CASES_MAX).await? {
         if let Some(case) = tx.case(id).await?
+            && !case.is_paused()
             && let Stage::Booked(booked) = &case.stage
             && let Some(reminder) = due_reminder(booked, now)
         {

@@ -5,6 +5,7 @@
 
 mod begin;
 mod end;
+mod parked;
 mod sweep;
 mod ticket;
 mod tries;
@@ -14,6 +15,7 @@ use jiff::SignedDuration;
 
 pub use begin::begin;
 pub use end::{end, end_of};
+pub use parked::{PARKED_FOR, Parked};
 pub use sweep::sweep;
 pub use ticket::Ticket;
 pub use tries::{Patience, Tries};

@@ -90,6 +90,9 @@ pub struct Application {
     pub patient: Patient,
     /// Who takes part beside or instead of the patient.
     pub attendees: Vec<Attendee>,
+    /// Who was said to take part before names were asked: each is asked for first, until all are named.
+    #[serde(default)]
+    pub expected: Vec<Attendee>,
     /// Why relatives come alone; empty unless they do.
     pub family_only_reason: Masked<String>,
     /// How consent is given when relatives come alone.
@@ -183,6 +186,7 @@ impl Application {
             },
             patient: Patient::default(),
             attendees: Vec::new(),
+            expected: Vec::new(),
             family_only_reason: Masked::default(),
             consent: None,
             illness: Illness::default(),

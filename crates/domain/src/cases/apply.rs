@@ -59,6 +59,7 @@ impl Case {
             judgements: Vec::new(),
             history: Vec::new(),
             promised: None,
+            pause: None,
         }
     }
 

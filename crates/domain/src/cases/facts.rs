@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use base::Date;
+use base::{Date, Masked, limits};
 use policy::{
     Country, DocumentState, DocumentStates, Facts, InstitutionCode, Language, PatientFacts, Relation,
 };
 
 use crate::documents::{Check, Shelf};
-use crate::people::Attendee;
+use crate::people::{Attendee, Joins, PersonName};
 
 use super::{Application, Case, ConsentWay};
 
@@ -48,6 +48,43 @@ impl Application {
         facts
     }
 
+    /// Takes over what was told before the application began, so that nothing is asked twice. An age is no birth date, and
+    /// a relation is no name: these are still asked, and so is every country but Japan.
+    pub fn take_over(&mut self, told: &Facts) {
+        self.mode = told.mode;
+        self.illness.department = told.department.as_deref().and_then(|id| id.parse().ok());
+        self.purposes.clone_from(&told.purposes);
+        self.privacy_policy_accepted = told.privacy_policy_accepted;
+        self.referring_doctor.agrees = told.referring_doctor.agrees;
+        let (patient, facts) = (&mut self.patient, &told.patient);
+        patient.deceased = facts.deceased;
+        patient.under_care_elsewhere = facts.under_care_elsewhere;
+        patient.diagnosis_disclosed = facts.diagnosis_disclosed;
+        patient.lives_in = japan(facts.lives_in);
+        patient.japanese_insurance = facts.japanese_insurance;
+        patient.can_sign = facts.can_sign;
+        if facts.can_sign == Some(false) {
+            self.consent = Some(ConsentWay::CannotSign);
+        }
+        for one in &told.attendees {
+            let joins_from = japan(one.joins_from);
+            match one.relation {
+                Some(Relation::SelfPatient) => self.patient_joins_from = joins_from,
+                Some(relation) => self.expected.push(Attendee {
+                    name: PersonName::default(),
+                    relation,
+                    birth_date: None,
+                    lives_with_patient: one.lives_with_patient,
+                    phone: Masked::default(),
+                    joins_from,
+                    joins: Joins::default(),
+                }),
+                None => {}
+            }
+        }
+        self.expected.truncate(limits::ATTENDEES_MAX);
+    }
+
     fn patient_facts(&self) -> PatientFacts {
         let patient = &self.patient;
         let cannot_sign = (self.consent == Some(ConsentWay::CannotSign)).then_some(false);
@@ -84,6 +121,11 @@ impl Attendee {
         facts.joins_from = self.joins_from.as_deref().and_then(Country::from_code);
         facts
     }
+}
+
+/// Elsewhere is asked anew: what was told before names no country.
+fn japan(country: Option<Country>) -> Option<String> {
+    country.filter(|country| *country == Country::JAPAN).map(|country| country.as_str().to_owned())
 }
 
 fn add_papers(facts: &mut Facts, shelf: &Shelf) {

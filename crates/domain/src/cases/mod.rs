@@ -11,6 +11,7 @@ mod facts;
 mod history;
 mod judgement;
 mod papers;
+mod pause;
 mod owners;
 mod people;
 mod schedule;
@@ -33,7 +34,8 @@ pub use asked::asked_of;
 pub use exits::CloseError;
 pub use history::{Event, Happening};
 pub use judgement::{Judgement, Moment};
-pub use papers::Request;
+pub use papers::{Request, RequestAnswer, Says};
+pub use pause::{Pause, PauseError};
 pub use schedule::{Booking, ScheduleError};
 pub use stage::{
     Accepted, Answered, AwaitingDocuments, Booked, CheckedIn, Closed, Concluded, Draft, InTalk, NoShow,
@@ -99,6 +101,9 @@ pub struct Case {
     pub history: Vec<Event>,
     /// The last day that was promised to the patient, and how often a promise passed.
     pub promised: Option<Date>,
+    /// A rest that the patient's side asked for.
+    #[serde(default)]
+    pub pause: Option<Pause>,
 }
 
 impl Case {

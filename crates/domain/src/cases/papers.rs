@@ -24,6 +24,55 @@ pub struct Request {
     pub asked_by: StaffId,
     /// When.
     pub at: Timestamp,
+    /// What the patient's side answered.
+    #[serde(default)]
+    pub answer: Option<RequestAnswer>,
+}
+
+/// What the patient's side says about the papers that it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestAnswer {
+    /// When.
+    pub at: Timestamp,
+    /// What was said of each paper, in the request's order.
+    pub says: Vec<Says>,
+}
+
+/// What the patient's side says about one paper (ux.md [305]).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// It will be sent.
+    WillSend,
+    /// The referring doctor was asked for it.
+    AskedDoctor {
+        /// When it may come, in the person's words; empty when not known.
+        when: String,
+    },
+    /// It cannot be had.
+    CannotGet {
+        /// Why, in the person's words.
+        why: String,
+    },
+}
+
+impl AwaitingDocuments {
+    /// Tells whether every paper that was asked for was said to be impossible to get.
+    pub(super) fn nothing_will_come(&self) -> bool {
+        self.says().is_some_and(|says| says.iter().all(|one| matches!(one, Says::CannotGet { .. })))
+    }
+
+    /// Tells whether what is still to come comes from the referring doctor.
+    pub(super) fn is_with_referrer(&self) -> bool {
+        self.says().is_some_and(|says| {
+            says.iter().any(|one| matches!(one, Says::AskedDoctor { .. }))
+                && !says.iter().any(|one| matches!(one, Says::WillSend))
+        })
+    }
+
+    fn says(&self) -> Option<&[Says]> {
+        Some(&self.request.as_ref()?.answer.as_ref()?.says)
+    }
 }
 
 impl Case {
@@ -89,6 +138,36 @@ impl Case {
         }
         self.shelf.unobtainable.retain(|u| u.kind != said.kind || u.of != said.of);
         self.shelf.unobtainable.push(said);
+        Ok(Change::quiet(self))
+    }
+
+    /// Keeps what the patient's side says of each paper that it was asked for, in the request's order; again, to say
+    /// something else.
+    ///
+    /// # Errors
+    /// [`CaseError::Stage`] unless a request waits for an answer with as many lines.
+    pub fn answer_request(
+        mut self,
+        permit: &Permit,
+        now: Timestamp,
+        says: Vec<Says>,
+    ) -> Result<Change, CaseError> {
+        let wrong = self.wrong_stage();
+        let Stage::AwaitingDocuments(AwaitingDocuments { request: Some(request), .. }) = &mut self.stage else {
+            return Err(wrong);
+        };
+        if says.len() != request.items.len() {
+            return Err(wrong);
+        }
+        for ((kind, of), said) in request.items.iter().zip(&says) {
+            self.shelf.unobtainable.retain(|one| one.kind != *kind || one.of != *of);
+            if let Says::CannotGet { why } = said {
+                let (kind, of, why) = (kind.clone(), *of, why.clone());
+                self.shelf.unobtainable.push(Unobtainable { kind, of, why, at: now });
+            }
+        }
+        request.answer = Some(RequestAnswer { at: now, says });
+        self.happened(permit, now, Happening::RequestAnswered);
         Ok(Change::quiet(self))
     }
 

@@ -90,6 +90,7 @@ impl Case {
         }
         let (now, by) = (offer.offered_at, offer.hold_until);
         self.judgements.push(judgement);
+        self.pause = None;
         self.stage = Stage::Offered(Offered { accepted, offer });
         self.promised = None;
         self.happened(permit, now, Happening::DatesOffered);
@@ -171,6 +172,7 @@ impl Case {
         self.judgements.push(judgement);
         let Booking { appointment, span, mode, arrive_at } = booking;
         self.application.mode = Some(mode);
+        self.pause = None;
         self.stage = Stage::Booked(Booked { accepted, appointment, span, mode, at: now });
         self.promised = None;
         self.happened(permit, now, Happening::Booked);
@@ -309,6 +311,6 @@ impl Case {
     }
 }
 
-fn next_round(accepted: &Accepted) -> Accepted {
+pub(super) fn next_round(accepted: &Accepted) -> Accepted {
     Accepted { rounds: accepted.rounds.saturating_add(1), ..accepted.clone() }
 }

@@ -115,6 +115,8 @@ states! {
     Withdrawn = "withdrawn", Nobody;
     /// Nobody came.
     NoShow = "no_show", Hospital;
+    /// Resting, as the patient's side asked.
+    OnHold = "on_hold", Patient;
     /// Closed quietly.
     Quiet = "quiet", Hospital;
 }
@@ -136,10 +138,15 @@ impl Case {
     /// Returns the state's word for staff, without looking at the checklist.
     #[must_use]
     pub fn state(&self) -> CaseState {
+        if self.is_paused() {
+            return CaseState::OnHold;
+        }
         match &self.stage {
             Stage::Draft(_) => CaseState::Draft,
             Stage::Submitted(_) => CaseState::Submitted,
             Stage::AwaitingDocuments(_) if self.shelf.has_unchecked() => CaseState::DocsCheck,
+            // Nothing of what was asked for will come: what follows is the desk's to decide.
+            Stage::AwaitingDocuments(waiting) if waiting.nothing_will_come() => CaseState::DocsCheck,
             // What a doctor asks for stands on no list of the guide: all its papers being sound says nothing about it.
             Stage::AwaitingDocuments(waiting) if waiting.for_specialist.is_some() => CaseState::ReviewMore,
             Stage::AwaitingDocuments(_) if self.has_all_papers() => CaseState::DocsCheck,
@@ -179,6 +186,7 @@ impl Case {
             _ => self.state(),
         };
         let by = match &self.stage {
+            _ if state == CaseState::OnHold => self.pause.map(|pause| pause.until),
             Stage::Draft(draft) => Some(draft.keep_until),
             Stage::AwaitingDocuments(waiting) if state.turn() == Turn::Patient => {
                 waiting.request.as_ref().map(|request| request.by)
@@ -190,7 +198,22 @@ impl Case {
             Stage::Concluded(_) if state == CaseState::PayDue => None,
             _ => self.promised,
         };
-        Outlook { state, turn: state.turn(), by, late: self.is_late() }
+        Outlook { state, turn: self.turn(state), by, late: self.is_late() }
+    }
+
+    /// Whose turn it is beyond the state's word: a doctor's wish for more waits for the desk to put it into words, and
+    /// papers that the referring doctor was asked for wait for that hospital.
+    fn turn(&self, state: CaseState) -> Turn {
+        let (Stage::AwaitingDocuments(waiting), Turn::Patient) = (&self.stage, state.turn()) else {
+            return state.turn();
+        };
+        if state == CaseState::ReviewMore && waiting.request.is_none() {
+            Turn::Hospital
+        } else if state != CaseState::OnHold && waiting.is_with_referrer() {
+            Turn::Referrer
+        } else {
+            Turn::Patient
+        }
     }
 
     /// Returns the last instant by which somebody has to act, for the desk's queue; `None` when nobody has to.

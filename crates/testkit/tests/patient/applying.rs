@@ -27,8 +27,12 @@ impl<'a> Draft<'a> {
     /// Begins an application of the patient.
     pub async fn begin(place: &'a Place, hospital: &HospitalId) -> Self {
         let visitor = visitor(hospital, "drafts");
-        let wish =
-            Begin { kind: ApplicantKind::Patient, email: "hanako@example.jp".to_owned(), lang: Lang::Ja };
+        let wish = Begin {
+            kind: ApplicantKind::Patient,
+            email: "hanako@example.jp".to_owned(),
+            lang: Lang::Ja,
+            told: None,
+        };
         let id = ask_begin_code(&place.ctx, &visitor, wish).await.unwrap();
         let code = take_code(place).await;
         let signed_in = done(begin_by_code(&place.ctx, &visitor, id, &code).await.unwrap());

@@ -21,7 +21,7 @@ const MAIL: &str = "hanako@example.jp";
 
 async fn begin(place: &Place, hospital: &HospitalId, email: &str) -> SignedIn {
     let visitor = visitor(hospital, email);
-    let wish = Begin { kind: ApplicantKind::Patient, email: email.to_owned(), lang: Lang::Ja };
+    let wish = Begin { kind: ApplicantKind::Patient, email: email.to_owned(), lang: Lang::Ja, told: None };
     let id = ask_begin_code(&place.ctx, &visitor, wish).await.unwrap();
     let code = take_code(place).await;
     done(begin_by_code(&place.ctx, &visitor, id, &code).await.unwrap())
@@ -37,7 +37,7 @@ async fn a_number_is_given_only_when_the_contact_is_proved() {
     let place = Place::new().await;
     let hospital = &place.hospitals[0];
     let visitor = visitor(hospital, "a");
-    let wish = Begin { kind: ApplicantKind::Patient, email: MAIL.to_owned(), lang: Lang::Ja };
+    let wish = Begin { kind: ApplicantKind::Patient, email: MAIL.to_owned(), lang: Lang::Ja, told: None };
     let id = ask_begin_code(&place.ctx, &visitor, wish).await.unwrap();
     let code = take_code(&place).await;
     let mut tx = place.ctx.store.read(hospital).await.unwrap();
@@ -113,8 +113,12 @@ async fn somebody_without_mail_comes_back_with_a_key_and_the_birth_date() {
     let hospital = &place.hospitals[0];
     let (ctx, visitor) = (&place.ctx, visitor(hospital, "e"));
     let born = date(1949, 5, 3);
-    let begin =
-        || BeginOnPaper { kind: ApplicantKind::Patient, birth_date: born, form_key: "one form".to_owned() };
+    let begin = || BeginOnPaper {
+        kind: ApplicantKind::Patient,
+        birth_date: born,
+        form_key: "one form".to_owned(),
+        told: None,
+    };
     let first = begin_on_paper(ctx, &visitor, begin()).await.unwrap();
     let second = begin_on_paper(ctx, &visitor, begin()).await.unwrap();
     assert_eq!(first.case, second.case, "a double tap begins one application");
@@ -170,8 +174,12 @@ async fn a_new_address_is_confirmed_through_the_old_one_which_is_told() {
 async fn somebody_without_a_proved_address_is_called_back() {
     let place = Place::new().await;
     let hospital = &place.hospitals[0];
-    let begin =
-        BeginOnPaper { kind: ApplicantKind::Patient, birth_date: date(1949, 5, 3), form_key: "f".to_owned() };
+    let begin = BeginOnPaper {
+        kind: ApplicantKind::Patient,
+        birth_date: date(1949, 5, 3),
+        form_key: "f".to_owned(),
+        told: None,
+    };
     let signed_in = begin_on_paper(&place.ctx, &visitor(hospital, "g"), begin).await.unwrap();
     let me = actor(&place, hospital, &signed_in).await.unwrap();
     let cmd = ChangeContact { case: signed_in.case, email: MAIL.to_owned(), lang: Lang::Ja };

@@ -2,7 +2,7 @@
 
 use base::HospitalId;
 use domain::access::Actor;
-use testkit::client::{Client, Page};
+use testkit::client::{Client, Form, Page};
 use testkit::place::Place;
 
 use crate::mailbox::{digits, take_mails};
@@ -111,4 +111,121 @@ async fn after_a_quiet_closing_only_the_phone_is_shown() {
     let page = good(browser.get(&case).await.unwrap());
     assert!(page.shows("病院へお電話ください") && !page.shows("取りやめ"), "{}", page.text());
     assert_eq!(browser.get(&format!("{case}/docs")).await.unwrap().status, 404);
+}
+
+/// Answers the self-check by the table, 「わからない」 for the rest; returns the page of its result.
+async fn check(browser: &Client, hospital: &HospitalId, answers: &[(&str, &str)]) -> Page {
+    let mut page = good(browser.get(&format!("/h/{hospital}/check")).await.unwrap());
+    for _ in 0..=8 {
+        let Some(mut form) = question(&page) else { return page };
+        for field in form.values("question") {
+            let known = answers.iter().find(|(name, _)| *name == field).map(|(_, answer)| *answer);
+            form = match known {
+                Some(answer) => form.tick(&field, answer),
+                None if form.choices(&field).contains(&"unknown") => form.tick(&field, "unknown"),
+                None => form.tick(&format!("{field}-unknown"), "yes"),
+            };
+        }
+        page = good(browser.send(form).await.unwrap());
+    }
+    panic!("the check does not end: {}", page.text());
+}
+
+/// Returns the form of the page's questions; `None` on the result.
+fn question(page: &Page) -> Option<Form> {
+    page.forms("/check").into_iter().find(|form| form.has("question"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_said_in_the_check_is_not_asked_again() {
+    let place = Place::new().await;
+    let address = place.serve().await;
+    for hospital in &place.hospitals {
+        let browser = Client::new(&address);
+        let answers = [
+            ("who", "family"),
+            ("together", "no"),
+            ("kinship", "child"),
+            ("mode", "in_person"),
+            ("department", "gastroenterology"),
+            ("care", "yes"),
+            ("doctor", "agrees"),
+            ("purposes", "current_treatment"),
+            ("consent", "can"),
+            ("privacy", "yes"),
+            ("home", "japan"),
+            ("household", "apart"),
+        ];
+        let result = check(&browser, hospital, &answers).await;
+        let contact = good(browser.send(result.form("/check/apply")).await.unwrap());
+        assert!(contact.shows("ご家族だけの相談"), "{}", contact.text());
+        assert!(!contact.path.contains('?'), "{}", contact.path);
+        let wrong = browser.send(contact.form("/apply/contact").set("email", "nothing")).await.unwrap();
+        let asked = good(browser.send(wrong.form("/apply/contact").set("email", MAIL)).await.unwrap());
+        let mails = take_mails(&place).await;
+        let code = digits(&mails[0]);
+        let begun = good(browser.send(asked.form("/apply/code").set("code", &code)).await.unwrap());
+        let case = begun.path.trim_end_matches("/begun").to_owned();
+        let known = [
+            ("mode", "mode", "in_person"),
+            ("department", "department", "gastroenterology"),
+            ("purposes", "purpose", "current_treatment"),
+            ("family", "relation", "child"),
+        ];
+        for (step, field, answer) in known {
+            let page = good(browser.get(&format!("{case}/apply/{step}")).await.unwrap());
+            let form = page.form(&format!("/apply/{step}"));
+            assert_eq!(form.value(field), Some(answer), "{hospital}: {step}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_in_the_middle_of_the_check_keeps_the_answers() {
+    let place = Place::new().await;
+    let address = place.serve().await;
+    let hospital = &place.hospitals[0];
+    let browser = Client::new(&address);
+    let first = good(browser.get(&format!("/h/{hospital}/check")).await.unwrap());
+    let second = good(browser.send(question(&first).unwrap().tick("who", "self")).await.unwrap());
+    let asked = question(&second).unwrap().values("question");
+    let english = second.form("/display/kept").sent_to(&format!("/en/h/{hospital}/check"));
+    let in_english = good(browser.send(english).await.unwrap());
+    assert!(in_english.path.starts_with("/en/"), "{}", in_english.path);
+    let form = question(&in_english).unwrap();
+    assert_eq!((form.value("who"), form.values("question")), (Some("self"), asked.clone()));
+    let display = good(browser.send(second.form("/display/kept")).await.unwrap());
+    let chosen = display.form("/display").set("language", "ez").set("size", "large");
+    let in_easy = good(browser.send(chosen).await.unwrap());
+    assert!(in_easy.path.starts_with("/ez/h/"), "{}", in_easy.path);
+    let form = question(&in_easy).unwrap();
+    assert_eq!((form.value("who"), form.values("question")), (Some("self"), asked));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_when_the_session_ended_comes_back_after_signing_in() {
+    let place = Place::new().await;
+    let address = place.serve().await;
+    let hospital = &place.hospitals[0];
+    let (browser, case) = begin(&place, &address, hospital).await;
+    let number = good(browser.get(&format!("{case}/begun")).await.unwrap()).all(".plate-number")[0].clone();
+    let page = good(browser.get(&format!("{case}/apply/illness")).await.unwrap());
+    assert!(page.shows("この画面は") && !page.links("/stay").is_empty(), "{}", page.text());
+    good(browser.get(&page.links("/stay")[0]).await.unwrap());
+    place.wait(jiff::SignedDuration::from_mins(61));
+    let words = "胃の病気(見本)です";
+    let late = browser.send(page.form("/apply/illness").set("words", words)).await.unwrap();
+    assert_eq!(late.status, 403);
+    assert!(!late.html.contains("name=\"words\""), "what was typed stands there only sealed");
+    let sign_in = good(browser.send(late.form("/resume/parked")).await.unwrap());
+    let form = sign_in.form("/resume").set("number", &number).set("email", MAIL);
+    let asked = good(browser.send(form).await.unwrap());
+    let code = digits(&take_mails(&place).await[0]);
+    let kept = good(browser.send(asked.form("/resume/code").set("code", &code)).await.unwrap());
+    let back = good(browser.send(kept.form("/apply/illness")).await.unwrap());
+    let form = back.form("/apply/illness");
+    assert_eq!(form.value("words"), Some(words), "{}", back.text());
+    good(browser.send(form).await.unwrap());
+    let saved = good(browser.get(&format!("{case}/apply/illness")).await.unwrap());
+    assert_eq!(saved.form("/apply/illness").value("words"), Some(words));
 }

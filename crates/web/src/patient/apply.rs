@@ -1,25 +1,22 @@
-//! [201] Who applies, [202] the contact: a code by mail, or a paper key.
+//! [201] Who applies, [202] the contact: a code by mail, or a paper key. What was answered in the self-check travels along
+//! in hidden fields, until the draft takes it over: nothing is asked twice, and no address ever holds it.
 
 use app::applications::{Begin, BeginOnPaper, ask_begin_code, begin_by_code, begin_on_paper as begin};
-use app::contacts::{CODE_MINUTES, SignIn, SignedIn, Visitor as Knocker};
-use axum::extract::{Query, State};
-use axum::http::StatusCode;
-use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse, Redirect, Response};
-use base::japan;
+use app::contacts::{CODE_MINUTES, SignIn};
+use axum::extract::Query;
+use axum::response::Response;
 use domain::cases::ApplicantKind;
-use http_kit::{Fault, Visitor};
+use http_kit::Fault;
+use policy::Facts;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::answers;
-use super::field::{Field, FormPage, code, email};
+use super::field::{Button, Field, FormPage, code, email};
+use super::knock::Knock;
 use super::steps::who_kinds;
-use crate::form::{Form, KEY_FIELD, Posted, Problems, Values};
-use crate::frame::Visit;
-use crate::public::view::place;
-use crate::render::Page;
-use crate::state::Web;
+use crate::form::{KEY_FIELD, Posted, Problems, Values};
+use crate::public::check::{Answers, Question};
 use crate::texts::Text;
 
 /// What an address of [202] holds.
@@ -29,110 +26,68 @@ pub struct Wanted {
     kind: String,
 }
 
-/// A visitor's request at one hospital.
-pub struct Knock {
-    state: Web,
-    visit: Visit,
-    /// Who knocks.
-    pub visitor: Visitor,
-}
-
-impl Knock {
-    /// Makes it of what the extractors found.
-    pub fn new(state: Web, visit: Visit, visitor: Visitor) -> Self {
-        Self { state, visit, visitor }
-    }
-
-    /// Returns the visitor as deeds know them.
-    pub fn knocker(&self) -> Knocker {
-        Knocker { hospital: self.visitor.hospital.clone(), source: self.visitor.source.clone() }
-    }
-
-    /// Returns the state.
-    pub fn state(&self) -> &Web {
-        &self.state
-    }
-
-    /// Returns the language of the page.
-    pub fn lang(&self) -> base::Lang {
-        self.visit.lang
-    }
-
-    /// Returns an address below the hospital, without the language prefix.
-    pub fn below(&self, below: &str) -> String {
-        format!("/h/{}{below}", self.visitor.hospital)
-    }
-
-    /// Makes a form that this visitor may send.
-    pub fn form(&self, values: &Values, problems: &Problems) -> Form {
-        Form::new(values, problems).guarded(&self.visitor.csrf)
-    }
-
-    /// Answers with a page and a status.
-    pub async fn page_as<P: Page>(&self, status: StatusCode, page: &P) -> Result<Response, Fault> {
-        let ctx = &self.state.kit.ctx;
-        let guide = ctx.guide(&self.visitor.hospital).await?;
-        let now = ctx.now();
-        let (version, _) = guide.current(japan::date(now))?;
-        let place = place(self.visitor.hospital.as_str(), version, self.lang(), now);
-        Ok(self.state.renderer.page_as(status, &self.visit.frame().at(place), page))
-    }
-
-    /// Answers with a form: 422 when there is something to put right.
-    pub async fn form_page(&self, page: FormPage) -> Result<Response, Fault> {
-        let status = if page.form.has_problems() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-        self.page_as(status, &page).await
-    }
-
-    /// Leads to an address below the hospital.
-    pub fn go(&self, below: &str) -> Response {
-        Redirect::to(&self.visit.url(&self.below(below))).into_response()
-    }
-
-    /// Signs somebody in and leads on.
-    pub fn enter(&self, signed_in: &SignedIn, below: &str) -> Response {
-        let cookie = self.state.kit.person_cookie(&self.visitor.hospital, &signed_in.ticket);
-        let mut response = self.go(&format!("/my/{}{below}", signed_in.case));
-        response.headers_mut().append(SET_COOKIE, cookie);
-        response
-    }
-}
-
-pub async fn who(State(state): State<Web>, visit: Visit, visitor: Visitor) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+pub async fn who(knock: Knock) -> Result<Response, Fault> {
     let page = who_page(&knock, &Values::default(), &Problems::default());
     knock.form_page(page).await
 }
 
-pub async fn choose_who(
-    State(state): State<Web>,
-    visit: Visit,
-    visitor: Visitor,
-    Posted(values): Posted,
-) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+/// Begins after the self-check. Whoever has said there who applies is asked for the contact at once.
+pub async fn after_check(knock: Knock, Posted(mut values): Posted) -> Result<Response, Fault> {
+    let page = match kind_of(&Answers::from_values(&values)) {
+        Some(kind) => {
+            values.set("kind", kind.code());
+            contact_page(&knock, kind, &values, &Problems::default())
+        }
+        None => who_page(&knock, &values, &Problems::default()),
+    };
+    knock.form_page(page).await
+}
+
+pub async fn choose_who(knock: Knock, Posted(values): Posted) -> Result<Response, Fault> {
     let mut problems = Problems::default();
-    match answers::chosen(&values, &mut problems, "kind", ApplicantKind::from_code) {
-        Some(kind) => Ok(knock.go(&format!("/apply/contact?kind={}", kind.code()))),
-        None => knock.form_page(who_page(&knock, &values, &problems)).await,
-    }
+    let page = match answers::chosen(&values, &mut problems, "kind", ApplicantKind::from_code) {
+        Some(kind) if told(&knock, &values).is_some() => {
+            contact_page(&knock, kind, &values, &Problems::default())
+        }
+        Some(kind) => return Ok(knock.go(&format!("/apply/contact?kind={}", kind.code()))),
+        None => who_page(&knock, &values, &problems),
+    };
+    knock.form_page(page).await
 }
 
 fn who_page(knock: &Knock, values: &Values, problems: &Problems) -> FormPage {
     FormPage::new("201", "pt-who-title", knock.below("/apply"), knock.form(values, problems))
         .back("pt-back-guide", knock.below(""))
+        .ask_all(carried(values))
         .ask(Field::Radios(who_kinds()))
         .button("pt-go-on")
         .link("pt-resume-link", knock.below("/resume"))
 }
 
-pub async fn contact(
-    State(state): State<Web>,
-    visit: Visit,
-    visitor: Visitor,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+/// Returns who applies, as far as the self-check was told.
+fn kind_of(answers: &Answers) -> Option<ApplicantKind> {
+    match (answers.one(&Question::Who), answers.one(&Question::Together)) {
+        ("self", _) => Some(ApplicantKind::Patient),
+        ("child", _) => Some(ApplicantKind::Guardian),
+        ("family", "yes") => Some(ApplicantKind::FamilyTogether),
+        ("family", "no") => Some(ApplicantKind::FamilyOnly),
+        (_, _) => None,
+    }
+}
+
+/// Returns the answers of the self-check as hidden fields of the next page.
+fn carried(values: &Values) -> impl Iterator<Item = Field> + use<> {
+    let hidden = Answers::from_values(values).hidden();
+    hidden.into_iter().map(|(name, value)| Field::Hidden { name, value })
+}
+
+/// Returns what the self-check was told; `None` for somebody who begins without it.
+fn told(knock: &Knock, values: &Values) -> Option<Facts> {
+    let answers = Answers::from_values(values);
+    (answers.pages() > 0).then(|| answers.facts(knock.ctx().clock.today()))
+}
+
+pub async fn contact(knock: Knock, Query(wanted): Query<Wanted>) -> Result<Response, Fault> {
     match ApplicantKind::from_code(&wanted.kind) {
         Some(kind) => {
             let page = contact_page(&knock, kind, &Values::default(), &Problems::default());
@@ -142,40 +97,33 @@ pub async fn contact(
     }
 }
 
-pub async fn send_code(
-    State(state): State<Web>,
-    visit: Visit,
-    visitor: Visitor,
-    Posted(values): Posted,
-) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+pub async fn send_code(knock: Knock, Posted(values): Posted) -> Result<Response, Fault> {
     let Some(kind) = ApplicantKind::from_code(values.one("kind")) else {
         return Ok(knock.go("/apply"));
     };
+    if !values.one("paper").is_empty() {
+        return knock.form_page(paper_page(&knock, &values, &Problems::default())).await;
+    }
     let mut problems = Problems::default();
     let Some(email) = answers::email(&values, &mut problems, "email") else {
         return knock.form_page(contact_page(&knock, kind, &values, &problems)).await;
     };
-    let wish = Begin { kind, email: email.clone(), lang: knock.lang() };
-    let id = ask_begin_code(&knock.state.kit.ctx, &knock.knocker(), wish).await?;
-    let values =
-        Values::from_pairs([("code_id", id.to_string()), ("email", email), ("kind", kind.code().to_owned())]);
+    let told = told(&knock, &values);
+    let wish = Begin { kind, email: email.clone(), lang: knock.lang(), told };
+    let id = ask_begin_code(knock.ctx(), &knock.knocker(), wish).await?;
+    let mut values = values;
+    values.set("code_id", id.to_string());
+    values.set("email", email);
     knock.form_page(code_page(&knock, &values, &Problems::default())).await
 }
 
-pub async fn enter_code(
-    State(state): State<Web>,
-    visit: Visit,
-    visitor: Visitor,
-    Posted(values): Posted,
-) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+pub async fn enter_code(knock: Knock, Posted(values): Posted) -> Result<Response, Fault> {
     let Ok(id) = values.one("code_id").parse::<Uuid>() else {
         return Ok(knock.go("/apply"));
     };
-    let tried = begin_by_code(&knock.state.kit.ctx, &knock.knocker(), id, values.one("code")).await?;
+    let tried = begin_by_code(knock.ctx(), &knock.knocker(), id, values.one("code")).await?;
     if let SignIn::Done(signed_in) = &tried {
-        return Ok(knock.enter(signed_in, "/begun"));
+        return Ok(knock.enter(signed_in, &knock.below(&format!("/my/{}/begun", signed_in.case))));
     }
     let mut problems = Problems::default();
     problems.add("code", problem_of(&tried));
@@ -191,19 +139,25 @@ pub fn problem_of(tried: &SignIn) -> Text {
 }
 
 fn contact_page(knock: &Knock, kind: ApplicantKind, values: &Values, problems: &Problems) -> FormPage {
-    FormPage::new("202", "pt-contact-title", knock.below("/apply/contact"), knock.form(values, problems))
-        .back("pt-back-who", knock.below("/apply"))
-        .say("pt-contact-lead")
-        .ask(Field::Hidden { name: "kind".to_owned(), value: kind.code().to_owned() })
-        .ask(email("email", "pt-email"))
-        .button("pt-send-code")
-        .link("pt-no-mail", knock.below(&format!("/apply/paper?kind={}", kind.code())))
+    let who = Text::key(format!("pt-contact-who-{}", kind.code().replace('_', "-")));
+    let mut page =
+        FormPage::new("202", "pt-contact-title", knock.below("/apply/contact"), knock.form(values, problems))
+            .back("pt-back-who", knock.below("/apply"))
+            .say(who)
+            .say("pt-contact-lead")
+            .ask_all(carried(values))
+            .ask(Field::Hidden { name: "kind".to_owned(), value: kind.code().to_owned() })
+            .ask(email("email", "pt-email"))
+            .button("pt-send-code");
+    page.buttons.push(Button::text("pt-no-mail", "paper"));
+    page
 }
 
 fn code_page(knock: &Knock, values: &Values, problems: &Problems) -> FormPage {
     let hidden = |name: &str| Field::Hidden { name: name.to_owned(), value: values.one(name).to_owned() };
     FormPage::new("202", "pt-code-title", knock.below("/apply/code"), knock.form(values, problems))
         .say(Text::key("pt-code-lead").with("email", values.one("email")).with("minutes", CODE_MINUTES))
+        .ask_all(carried(values))
         .ask_all(["code_id", "email", "kind"].map(hidden))
         .ask(code("code", "pt-code"))
         .button("pt-code-confirm")
@@ -211,48 +165,37 @@ fn code_page(knock: &Knock, values: &Values, problems: &Problems) -> FormPage {
         .link("pt-no-mail", knock.below(&format!("/apply/paper?kind={}", values.one("kind"))))
 }
 
-pub async fn paper(
-    State(state): State<Web>,
-    visit: Visit,
-    visitor: Visitor,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+pub async fn paper(knock: Knock, Query(wanted): Query<Wanted>) -> Result<Response, Fault> {
     let values = Values::from_pairs([("kind", wanted.kind)]);
     if ApplicantKind::from_code(values.one("kind")).is_none() {
         return Ok(knock.go("/apply"));
     }
-    let page = paper_page(&knock, &values, &Problems::default());
-    knock.form_page(page).await
+    knock.form_page(paper_page(&knock, &values, &Problems::default())).await
 }
 
-pub async fn begin_on_paper(
-    State(state): State<Web>,
-    visit: Visit,
-    visitor: Visitor,
-    Posted(values): Posted,
-) -> Result<Response, Fault> {
-    let knock = Knock::new(state, visit, visitor);
+pub async fn begin_on_paper(knock: Knock, Posted(values): Posted) -> Result<Response, Fault> {
     let Some(kind) = ApplicantKind::from_code(values.one("kind")) else {
         return Ok(knock.go("/apply"));
     };
-    let ctx = &knock.state.kit.ctx;
     let mut problems = Problems::default();
-    let Some(birth_date) = answers::birth_date(&values, &mut problems, "born", ctx.clock.today()) else {
+    let today = knock.ctx().clock.today();
+    let Some(birth_date) = answers::birth_date(&values, &mut problems, "born", today) else {
         return knock.form_page(paper_page(&knock, &values, &problems)).await;
     };
     let form_key = values.one(KEY_FIELD).to_owned();
-    let signed_in = begin(ctx, &knock.knocker(), BeginOnPaper { kind, birth_date, form_key }).await?;
-    Ok(knock.enter(&signed_in, "/key"))
+    let wish = BeginOnPaper { kind, birth_date, form_key, told: told(&knock, &values) };
+    let signed_in = begin(knock.ctx(), &knock.knocker(), wish).await?;
+    Ok(knock.enter(&signed_in, &knock.below(&format!("/my/{}/key", signed_in.case))))
 }
 
 fn paper_page(knock: &Knock, values: &Values, problems: &Problems) -> FormPage {
-    let fresh = super::key::fresh_key(&knock.state.kit.ctx);
+    let fresh = super::key::fresh_key(knock.ctx());
     let form = knock.form(values, problems).keyed(&fresh);
     let kind = values.one("kind");
     FormPage::new("202", "pt-paper-title", knock.below("/apply/paper"), form)
         .back("pt-back-contact", knock.below(&format!("/apply/contact?kind={kind}")))
         .say("pt-paper-lead")
+        .ask_all(carried(values))
         .ask(Field::Hidden { name: "kind".to_owned(), value: kind.to_owned() })
         .ask(Field::Era {
             name: "born".to_owned(),

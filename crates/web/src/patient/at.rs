@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::sessions::PERSON_IDLE;
 use app::{Guidebook, applications};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,7 +14,7 @@ use policy::Version;
 
 use super::field::Link;
 use crate::form::{Form, Problems, Values};
-use crate::frame::{Frame, Visit};
+use crate::frame::{Frame, Stay, Visit};
 use crate::public::view::place;
 use crate::render::Page;
 use crate::state::Web;
@@ -117,6 +118,11 @@ impl At {
     fn frame(&self) -> Frame {
         let hospital = self.person.hospital.as_str();
         let place = place(hospital, self.version(), self.lang(), self.now);
-        self.visit.frame().at(place).about(self.case.number)
+        let stay = Stay {
+            until: japan::wall(self.now + PERSON_IDLE),
+            minutes: PERSON_IDLE.as_mins(),
+            href: self.my("/stay"),
+        };
+        self.visit.frame().at(place).about(self.case.number).staying(stay)
     }
 }

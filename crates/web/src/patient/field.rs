@@ -254,6 +254,11 @@ impl Button {
     pub fn solid(text: impl Into<Text>) -> Self {
         Self { text: text.into(), kind: "solid", name: "", value: String::new() }
     }
+
+    /// Makes a quiet button that leads another way with what was typed.
+    pub fn text(text: impl Into<Text>, name: &'static str) -> Self {
+        Self { text: text.into(), kind: "text", name, value: "yes".to_owned() }
+    }
 }
 
 /// A link to another page.

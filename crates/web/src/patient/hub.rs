@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::at::At;
 use super::field::{Button, Field, FormPage, Link};
 use super::steps::{GROUPS, Progress, Step, View, first_open, mark, moved, next};
-use crate::form::{Form, Posted, Problems, Values};
+use crate::form::{Form, Posted, Problems, RESTORED_FIELD, Values};
 use crate::frame::Visit;
 use crate::render::Page;
 use crate::state::Web;
@@ -220,6 +220,9 @@ pub async fn save(
         return Ok(at.page(&step_page(&view, step, &values, &Problems::default())?));
     }
     let mut problems = Problems::default();
+    if !values.one(RESTORED_FIELD).is_empty() {
+        return Ok(at.page(&step_page(&view, step, &values, &problems)?));
+    }
     let Some(part) = step.read(&view, &values, &mut problems) else {
         return unfit(&view, step, &values, &problems);
     };

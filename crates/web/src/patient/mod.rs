@@ -16,12 +16,16 @@ mod exits;
 mod field;
 mod hub;
 mod key;
+mod knock;
 mod papers;
+mod pause;
 mod people;
+mod request;
 mod resume;
 mod sample;
 mod send;
 mod status;
+mod stay;
 mod steps;
 mod upload;
 mod waiting;
@@ -39,10 +43,12 @@ pub use self::sample::samples;
 pub fn router() -> Router<Web> {
     let visitors = Router::new()
         .route("/h/{hospital}/apply", get(apply::who).post(apply::choose_who))
+        .route("/h/{hospital}/check/apply", get(apply::who).post(apply::after_check))
         .route("/h/{hospital}/apply/contact", get(apply::contact).post(apply::send_code))
         .route("/h/{hospital}/apply/paper", get(apply::paper).post(apply::begin_on_paper))
         .route("/h/{hospital}/apply/code", post(apply::enter_code))
         .route("/h/{hospital}/resume", get(resume::page).post(resume::send_code))
+        .route("/h/{hospital}/resume/parked", post(resume::parked))
         .route("/h/{hospital}/resume/code", post(resume::enter_code))
         .route("/h/{hospital}/resume/paper", get(resume::paper_page).post(resume::by_paper));
     let application = Router::new()
@@ -68,6 +74,10 @@ pub fn router() -> Router<Web> {
         .route("/h/{hospital}/my/{case}/mode", get(booking::mode).post(booking::change_mode))
         .route("/h/{hospital}/my/{case}/booking/cancel", get(exits::cancel_page).post(exits::cancel))
         .route("/h/{hospital}/my/{case}/withdraw", get(exits::withdraw_page).post(exits::withdraw))
+        .route("/h/{hospital}/my/{case}/pause", get(pause::page).post(pause::pause))
+        .route("/h/{hospital}/my/{case}/pause/end", post(pause::resume))
+        .route("/h/{hospital}/my/{case}/request", get(request::page).post(request::answer))
+        .route("/h/{hospital}/my/{case}/stay", get(stay::page))
         .route("/h/{hospital}/my/{case}/wait", get(waiting::page).post(waiting::enter))
         .route("/h/{hospital}/my/{case}/people", get(people::page).post(people::invite))
         .route("/h/{hospital}/my/{case}/people/end", post(people::end))

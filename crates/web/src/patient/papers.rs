@@ -285,7 +285,7 @@ fn row(at: &At, owed: &Owed, is_open: bool) -> Row {
 }
 
 /// Returns whose paper it is, when it is not the patient's.
-fn owner(at: &At, of: Owner) -> Option<String> {
+pub fn owner(at: &At, of: Owner) -> Option<String> {
     match of {
         Owner::Patient => None,
         Owner::Attendee(place) => {

@@ -8,12 +8,13 @@ use super::booking::BookingPage;
 use super::check::{CheckPage, DonePage, Row};
 use super::country;
 use super::dates::{Card, DatesPage};
-use super::field::{Button, Field, FormPage, Link, Listed};
+use super::field::{Button, Choice, Field, FormPage, Link, Listed, radios};
 use super::hub::{Answered, Both, ConflictPage, Group, HubPage, Task};
 use super::key::{BegunPage, KeyPage};
 use super::papers::{self, PapersPage};
 use super::send::SendPage;
 use super::status::{self, DeclinedPage, StatusPage, state_text};
+use super::stay::StayPage;
 use super::steps::{Progress, Step, plain_steps, relation_text};
 use super::waiting::WaitingPage;
 use crate::form::{Form, Problems, Values};
@@ -27,7 +28,7 @@ const DAY: Date = Date::constant(2026, 12, 15);
 const NUMBER: &str = "260-482-135";
 
 /// What the time line can say.
-const PUBLIC: [Happening; 28] = [
+const PUBLIC: [Happening; 31] = [
     Happening::Opened,
     Happening::Submitted,
     Happening::Received,
@@ -53,6 +54,9 @@ const PUBLIC: [Happening; 28] = [
     Happening::NoShow,
     Happening::Closed,
     Happening::PromisePassed,
+    Happening::Paused,
+    Happening::Resumed,
+    Happening::RequestAnswered,
     Happening::PersonInvited,
     Happening::ContactChanged,
     Happening::AccessEnded,
@@ -76,6 +80,7 @@ pub fn samples() -> Vec<SamplePage> {
         of::<DatesPage>(),
         of::<BookingPage>(),
         of::<WaitingPage>(),
+        of::<StayPage>(),
     ]
     .concat()
 }
@@ -146,7 +151,18 @@ impl Sample for FormPage {
             })
             .button("pt-upload-send");
         upload.has_files = true;
-        pages.extend([family, upload]);
+        let asked = Self::new("305", "pt-ask-title", "/page", form())
+            .ask_all(super::request::fields(0, "紹介状".to_owned()))
+            .button("pt-ask-do");
+        let days = Text::key("pt-pause-days").with("days", 3).with("until", "12月4日(金)");
+        let wishes = vec![Choice::ours("3", days), Choice::ours("stop", "pt-pause-stop")];
+        let rest = Self::new("316", "pt-pause-title", "/page", form())
+            .say("pt-pause-lead")
+            .say("pt-pause-dates")
+            .ask(Field::Radios(radios("wish", "pt-pause-legend", wishes)))
+            .button("pt-pause-do")
+            .link("pt-pause-booking", "/h/sample/page");
+        pages.extend([family, upload, asked, rest]);
         pages
     }
 }
@@ -283,11 +299,15 @@ impl Sample for StatusPage {
             state: state_text(state),
             by: Some((DAY, status::date_key(state))),
             is_late: state == CaseState::Review,
+            is_overdue: state == CaseState::PayDue,
             action: Some(link("pt-do-papers")),
+            go_on: (state == CaseState::OnHold).then(|| "/h/sample/page".to_owned()),
             request: (state == CaseState::DocsMissing).then(|| status::Asked {
                 items: vec!["血液検査の記録".to_owned()],
                 words: "昨年の分をお願いします".to_owned(),
                 by: DAY,
+                is_answered: false,
+                answer: link("pt-do-request"),
             }),
             is_changed: state == CaseState::Booked,
             tracks: vec![("pt-track-papers".into(), "pt-track-papers-part".into())],
@@ -317,6 +337,12 @@ impl Sample for StatusPage {
         every.lines = PUBLIC.iter().map(line).collect();
         pages.push(every);
         pages
+    }
+}
+
+impl Sample for StayPage {
+    fn samples() -> Vec<Self> {
+        vec![Self { until: at(15) }]
     }
 }
 

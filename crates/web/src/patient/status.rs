@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::at::At;
 use super::field::Link;
+use super::request::open_request;
 use super::words::civil;
 use crate::form::Form;
 use crate::frame::Visit;
@@ -41,8 +42,12 @@ pub struct StatusPage {
     pub by: Option<(Date, &'static str)>,
     /// Whether a promised date passed.
     pub is_late: bool,
+    /// Whether the patient's side is past its day.
+    pub is_overdue: bool,
     /// What to do next.
     pub action: Option<Link>,
+    /// Where one button takes a resting case up again.
+    pub go_on: Option<String>,
     /// What the desk asked for.
     pub request: Option<Asked>,
     /// Whether the guide's answer changed since the application: papers may have been added.
@@ -74,6 +79,10 @@ pub struct Asked {
     pub words: String,
     /// The wished date.
     pub by: Date,
+    /// Whether it was answered.
+    pub is_answered: bool,
+    /// Where it is answered.
+    pub answer: Link,
 }
 
 /// What the consultation costs.
@@ -180,7 +189,7 @@ pub async fn declined(State(state): State<Web>, visit: Visit, person: Person) ->
 }
 
 fn status_page(at: &At) -> StatusPage {
-    let outlook = at.case.outlook(at.now);
+    let outlook = at.guide.outlook(&at.case, at.now);
     let is_quiet = outlook.state == CaseState::Quiet;
     StatusPage {
         number: at.case.number.to_string(),
@@ -194,7 +203,9 @@ fn status_page(at: &At) -> StatusPage {
         state: state_text(outlook.state),
         by: outlook.by.map(|day| (day, date_key(outlook.state))),
         is_late: outlook.late,
+        is_overdue: outlook.turn == Turn::Patient && outlook.by.is_some_and(|by| by < at.today()),
         action: action(at, outlook.state),
+        go_on: (outlook.state == CaseState::OnHold && at.may(Deed::PauseCase)).then(|| at.my("/pause/end")),
         request: request(at),
         is_changed: is_changed(&at.case),
         tracks: if is_quiet { Vec::new() } else { tracks(&at.case) },
@@ -240,6 +251,7 @@ pub fn date_key(state: CaseState) -> &'static str {
         CaseState::Booked | CaseState::Arrived | CaseState::Waiting | CaseState::InTalk => "pt-on",
         CaseState::Draft => "pt-by-draft",
         CaseState::PayDue => "pt-by-payment",
+        CaseState::OnHold => "pt-by-pause",
         CaseState::Submitted
         | CaseState::DocsCheck
         | CaseState::Review
@@ -262,12 +274,14 @@ fn action(at: &At, state: CaseState) -> Option<Link> {
     let today = at.case.stage.booked().is_some_and(|booked| japan::date(booked.span.starts_at) == at.today());
     match state {
         CaseState::AwaitingDocs | CaseState::ReviewMore => Some(Link::new("pt-do-papers", at.my("/docs"))),
+        CaseState::DocsMissing if is_unanswered(at) => Some(Link::new("pt-do-request", at.my("/request"))),
         CaseState::DocsMissing => Some(Link::new("pt-do-missing", at.my("/docs"))),
         CaseState::DatesOffered => Some(Link::new("pt-do-dates", at.my("/dates"))),
         CaseState::Booked if online && today => Some(Link::new("pt-do-wait", at.my("/wait"))),
         CaseState::Waiting => Some(Link::new("pt-do-wait", at.my("/wait"))),
         CaseState::Booked | CaseState::Arrived => Some(Link::new("pt-do-booking", at.my("/booking"))),
         CaseState::Draft
+        | CaseState::OnHold
         | CaseState::Submitted
         | CaseState::DocsCheck
         | CaseState::Review
@@ -287,16 +301,22 @@ fn action(at: &At, state: CaseState) -> Option<Link> {
     }
 }
 
+fn is_unanswered(at: &At) -> bool {
+    open_request(at).is_some_and(|request| request.answer.is_none())
+}
+
 fn request(at: &At) -> Option<Asked> {
-    let Stage::AwaitingDocuments(waiting) = &at.case.stage else {
-        return None;
-    };
-    let request = waiting.request.as_ref()?;
+    let request = open_request(at)?;
     let name = |kind: &policy::DocumentKind| super::papers::kind_name(at, kind);
     Some(Asked {
         items: request.items.iter().map(|(kind, _)| name(kind)).collect(),
         words: request.words.clone(),
         by: request.by,
+        is_answered: request.answer.is_some(),
+        answer: Link::new(
+            if request.answer.is_some() { "pt-request-change" } else { "pt-do-request" },
+            at.my("/request"),
+        ),
     })
 }
 
@@ -429,6 +449,9 @@ fn links(at: &At) -> Vec<Link> {
     );
     if !at.case.stage.is_over() && !is_settled {
         pages.push((Deed::ChangeMode, "pt-to-mode", "/mode"));
+        if at.case.can_pause() && !at.case.is_paused() {
+            pages.push((Deed::PauseCase, "pt-to-pause", "/pause"));
+        }
         pages.push((Deed::Withdraw, "pt-to-withdraw", "/withdraw"));
     }
     pages.push((Deed::InvitePerson, "pt-to-people", "/people"));

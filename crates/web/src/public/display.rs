@@ -17,7 +17,13 @@ pub struct DisplayPage {
     pub back: String,
     /// What is chosen now.
     pub form: Form,
+    /// Answers that travel to the page to go back to; empty when a plain link leads there.
+    pub kept: Vec<(String, String)>,
 }
+
+/// The hidden field that names the page to go back to when answers travel along. It is no name of an answer's field, and
+/// not `back`, which is a button of that page.
+pub const RETURN: &str = "return";
 
 impl DisplayPage {
     /// Makes the page with what is chosen now.
@@ -42,7 +48,15 @@ impl DisplayPage {
                 values.push("more", name);
             }
         }
-        Self { back: local(back), form: Form::new(&values, &Problems::default()) }
+        Self { back: local(back), form: Form::new(&values, &Problems::default()), kept: Vec::new() }
+    }
+
+    /// Makes the page for somebody in the middle of answering; what was answered travels along.
+    #[must_use]
+    pub fn keeping(display: Display, posted: &Values) -> Self {
+        let answers = posted.pairs().filter(|(name, _)| *name != RETURN);
+        let kept = answers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self { kept, ..Self::new(display, posted.one(RETURN)) }
     }
 }
 
@@ -85,7 +99,12 @@ impl Page for DisplayPage {
 impl Sample for DisplayPage {
     fn samples() -> Vec<Self> {
         let all = Display { size: Size::Xlarge, ruby: Some(true), wide: true, contrast: true };
-        vec![Self::new(Display::default(), "/"), Self::new(all, "/h/sample")]
+        let posted = Values::from_pairs([("asked", "who"), ("who", "self"), (RETURN, "/h/sample/check")]);
+        vec![
+            Self::new(Display::default(), "/"),
+            Self::new(all, "/h/sample"),
+            Self::keeping(Display::default(), &posted),
+        ]
     }
 }
 

@@ -126,14 +126,27 @@ pub async fn display(
     state.renderer.page(&visit.frame(), &DisplayPage::new(visit.display, &wanted.back))
 }
 
+/// Shows the choice to somebody in the middle of the self-check, whose answers travel along.
+pub async fn display_keeping(
+    State(state): State<PublicState>,
+    visit: Visit,
+    Posted(values): Posted,
+) -> Response {
+    state.renderer.page(&visit.frame(), &DisplayPage::keeping(visit.display, &values))
+}
+
 pub async fn choose_display(visit: Visit, Posted(values): Posted) -> Response {
     let cookie = display::cookie(display::chosen(&values));
-    let (lang, back) = language::split(values.one("back"));
-    let lang = base::Lang::from_code(values.one("language")).unwrap_or(if back == values.one("back") {
+    let keeps = !values.one(display::RETURN).is_empty();
+    let wanted = values.one(if keeps { display::RETURN } else { "back" });
+    let (lang, back) = language::split(wanted);
+    let lang = base::Lang::from_code(values.one("language")).unwrap_or(if back == wanted {
         visit.lang
     } else {
         lang
     });
     let to = localized(lang, &display::local(back));
-    ([(header::SET_COOKIE, cookie)], Redirect::to(&to)).into_response()
+    // A temporary redirect sends the same fields on: the answers arrive with it.
+    let redirect = if keeps { Redirect::temporary(&to) } else { Redirect::to(&to) };
+    ([(header::SET_COOKIE, cookie)], redirect).into_response()
 }

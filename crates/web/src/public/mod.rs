@@ -11,6 +11,7 @@ mod guide;
 mod handlers;
 mod help;
 mod hospitals;
+mod loaded;
 pub mod sample;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use base::{Clock, HospitalId, Lang, Timestamp, japan};
 use policy::{Guide, Version};
 
@@ -34,6 +35,7 @@ pub use self::forms::{FormsPage, FormsPrinter, PaperForm};
 pub use self::guide::GuidePage;
 pub use self::help::HelpPage;
 pub use self::hospitals::{HospitalCard, HospitalsPage};
+pub use self::loaded::LoadedGuides;
 pub use self::words::{door_text, form_text, mode_text, stage_text};
 
 use crate::frame::{Frame, Visit};
@@ -75,6 +77,7 @@ pub fn router(state: PublicState) -> Router {
     Router::new()
         .route("/", get(handlers::hospitals))
         .route("/display", get(handlers::display).post(handlers::choose_display))
+        .route("/display/kept", post(handlers::display_keeping))
         .route("/h/{hospital}", get(handlers::guide))
         .route("/h/{hospital}/departments", get(handlers::departments))
         .route("/h/{hospital}/fees", get(handlers::fees))

@@ -41,6 +41,7 @@ pub fn state_text(state: CaseState) -> Text {
         | CaseState::Declined
         | CaseState::Redirected
         | CaseState::Withdrawn
+        | CaseState::OnHold
         | CaseState::Quiet => "day-unbooked",
     })
 }

@@ -1,7 +1,7 @@
 # [105] the self-check and [106] its result.
 check-words = { $words }
-check-caption = Can I apply? Question { $number }
-check-back = Back to the question before
+check-caption = Can I apply? Page { $number }
+check-back = Back to the page before
 check-next = Continue
 check-unknown = I do not know
 check-nothing-stored = We do not ask your name. Your answers are used for this check only and are not kept.
@@ -9,6 +9,13 @@ check-plain-yes = Yes
 check-plain-no = No
 check-several-help = Choose all that apply.
 check-other-title = One more thing, please
+
+check-topic-people = Who will take part
+check-topic-service = How to talk with us
+check-topic-care = The present hospital
+check-topic-agreement = About consent
+check-topic-places = Where everybody lives
+check-topic-patient = About the patient
 
 check-who-title = Whom is it about?
 check-who-help = Choose the person who is being treated (the patient).
@@ -26,6 +33,7 @@ check-together-own-yes = Yes, with a relative
 check-together-own-no = No, alone
 
 check-kinship-title = Who will take part, seen from the patient?
+check-kinship-own-help = Leave this open if the patient comes alone.
 check-kinship-spouse = Husband or wife
 check-kinship-child = Son or daughter
 check-kinship-parent = Father or mother
@@ -140,6 +148,7 @@ result-arrive = Please come { $minutes } minutes before the booked time.
 result-forbidden-title = Please do not send
 result-hours-title = The desk
 result-start = Start the application
+result-start-help = Your answers go on to the application, so you are not asked again.
 result-again = Check again from the start
 result-print = To print this result, use "Print" on your device.
 result-version = This result follows the guide in force from { $date }.

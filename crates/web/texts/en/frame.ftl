@@ -97,3 +97,6 @@ problem-too-long = Enter at most { $limit } characters
 problem-empty = Please fill this in
 problem-number = Enter a number
 problem-age = Enter the age as a number from 0 to 120
+frame-stay = This page can stay open until { $when }. If you need more time, press here.
+frame-stay-go = Continue
+frame-stay-soon = This page closes in 5 minutes. Do you want to continue?

@@ -555,3 +555,56 @@ pt-wait-talk = The consultation is going on.
 pt-wait-again = Refresh
 pt-wait-questions = Today's questions
 pt-problem-joins-from = By its guide the hospital cannot take part from there. Phone us
+
+pt-contact-who-patient = You apply as the patient.
+pt-contact-who-family-together = You apply as family; the patient takes part too.
+pt-contact-who-family-only = You apply as family; the patient does not take part.
+pt-contact-who-guardian = You apply as the parent or guardian of somebody under 18.
+pt-contact-who-helper = You apply as somebody who helps.
+
+pt-kept-title = What you wrote is still here
+pt-kept-lead = You have confirmed who you are. Go back to the page you were writing on.
+pt-kept-go = Back to my page
+pt-stay-title = You have more time now
+pt-stay-lead = The page you were writing on can stay open until { $when }.
+pt-stay-back = Close this page and go back to the one you were writing on.
+
+pt-state-on-hold = You are resting. You can go on at any time
+pt-by-pause = Resting until { $day }
+pt-happened-paused = The case is resting
+pt-happened-resumed = The case goes on
+pt-happened-request-answered = The request for papers was answered
+pt-overdue = The day has passed, but it is not too late. If it is difficult, please phone.
+pt-go-on-again = Go on now
+pt-do-request = Answer the request
+pt-request-change = Change my answer
+pt-request-thanks = Thank you for your answer. We check each paper as it arrives.
+
+pt-to-pause = I am unwell, or need to rest
+pt-pause-title = Rest or stop
+pt-pause-lead = While you rest we do not remind you. Days for papers move by as many days as you rest. You can go on at any time.
+pt-pause-dates = If an offered date falls into your rest, we give it back. When you go on, we send new dates.
+pt-pause-legend = What would you like to do?
+pt-pause-days = { $days ->
+    [one] Rest for a day (until { $until })
+   *[other] Rest for { $days } days (until { $until })
+}
+pt-pause-family = Let my family go on
+pt-pause-stop = Withdraw the application
+pt-pause-do = Do this
+pt-pause-booking = Change or cancel the booking
+pt-problem-pause-booked = Your booked date falls into this time. Change or cancel the booking first
+pt-problem-pause-length = This length is not possible. Choose another one
+
+pt-ask-title = About the papers we ask for
+pt-ask-legend = { $paper }
+pt-ask-send = I will send it
+pt-ask-doctor = I have asked my doctor
+pt-ask-cannot = I cannot get it
+pt-ask-when = If you asked your doctor: when may it come?
+pt-ask-when-help = Only if you know, like: next Wednesday
+pt-ask-why = If you cannot get it: why?
+pt-ask-why-help = Like: the earlier hospital no longer has it
+pt-ask-do = Send my answer
+pt-problem-why = Write in a few words why you cannot get it
+pt-family-expected = Please enter, one by one, the people you named in the check. { $left } left.

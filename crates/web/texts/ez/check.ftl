@@ -10,6 +10,13 @@ check-plain-no = いいえ
 check-several-help = ぜんぶ えらんで ください。
 check-other-title = もう1つ おしえて ください
 
+check-topic-people = 話《はな》す 人《ひと》
+check-topic-service = 話し方《はなしかた》
+check-topic-care = いまの 病院《びょういん》
+check-topic-agreement = 「いいです」と 言《い》うこと
+check-topic-places = 住《す》んで いる ところ
+check-topic-patient = 病気《びょうき》の 人《ひと》の こと
+
 check-who-title = だれの ことですか
 check-who-help = 病気《びょうき》の 人を えらんで ください。
 check-who-self = 自分《じぶん》(18さいから)
@@ -26,6 +33,7 @@ check-together-own-yes = はい。家族《かぞく》と いっしょです
 check-together-own-no = いいえ。1人です
 
 check-kinship-title = 話《はなし》に 出る 人は だれですか
+check-kinship-own-help = 一人《ひとり》で 話《はな》す人《ひと》は、選《えら》ばなくて いいです。
 check-kinship-spouse = 夫《おっと》・妻《つま》
 check-kinship-child = 子《こ》ども
 check-kinship-parent = 父《ちち》・母《はは》
@@ -140,6 +148,7 @@ result-arrive = 予約《よやく》の { $minutes }分前《ぷんまえ》に
 result-forbidden-title = おくらないで ください
 result-hours-title = 電話《でんわ》
 result-start = 申《もう》し込《こ》みを はじめる
+result-start-help = 答《こた》えは、申《もう》し込《こ》みに 使《つか》います。同《おな》じことは 聞《き》きません。
 result-again = はじめから もう一度《いちど》
 result-print = 印刷《いんさつ》は、スマホや パソコンの「印刷」で できます。
 result-version = { $date }からの きまりです。

@@ -10,3 +10,5 @@ notice-too-large-lines = 小《ちい》さい ファイルに するか、手�
 notice-send-again = 同《おな》じ ことを もう一度《いちど》 送《おく》る
 notice-typed = 書いた こと
 notice-typed-help = ここから 写《うつ》す ことが できます。
+notice-parked = 書《か》いた ことは、24時間《じかん》 のこります。もう いちど 番号《ばんごう》を 入《い》れると、書《か》いた ところに もどります。
+notice-parked-go = もう いちど 開《ひら》く

@@ -149,3 +149,53 @@ pt-reason-lives-abroad-without-insurance = 外国《がいこく》に 住《す
 pt-reason-past-treatment = むかしの 治療《ちりょう》が 正《ただ》しいか、そうだん できません。
 pt-reason-no-appointment = よやくが ないと、そうだん できません。
 pt-reason-other = こんどは そうだん できませんでした。病院《びょういん》の 人《ひと》が 話《はな》します。
+
+pt-contact-who-patient = 病気《びょうき》の 人《ひと》が もうしこみます。
+pt-contact-who-family-together = 家族《かぞく》が もうしこみます。病気《びょうき》の 人《ひと》も 出《で》ます。
+pt-contact-who-family-only = 家族《かぞく》だけで もうしこみます。
+pt-contact-who-guardian = 子《こ》どもの 親《おや》が もうしこみます。
+pt-contact-who-helper = 手伝《てつだ》う 人《ひと》が もうしこみます。
+
+pt-kept-title = 書《か》いた ことは のこって います
+pt-kept-lead = あなたを たしかめました。書《か》いた ところへ もどります。
+pt-kept-go = 書《か》いた ところへ もどる
+pt-stay-title = 時間《じかん》を のばしました
+pt-stay-lead = 書《か》いて いた 画面《がめん》は { $when }まで 使《つか》えます。
+pt-stay-back = ここを とじて、書《か》いて いた 画面《がめん》に もどって ください。
+
+pt-state-on-hold = 休《やす》んで います。いつでも つづけられます
+pt-by-pause = { $day }まで 休《やす》みます
+pt-happened-paused = 休《やす》みに なりました
+pt-happened-resumed = また はじめました
+pt-happened-request-answered = 書類《しょるい》の お返事《へんじ》が ありました
+pt-overdue = 日《ひ》は すぎました。まだ だいじょうぶです。電話《でんわ》して ください。
+pt-go-on-again = また はじめる
+pt-do-request = こたえる
+pt-request-change = こたえを かえる
+pt-request-thanks = こたえて くれて、ありがとうございます。
+
+pt-to-pause = 体《からだ》の ぐあいが わるい・休《やす》む
+pt-pause-title = 休《やす》む・やめる
+pt-pause-lead = 休《やす》む 間《あいだ》、おしらせは しません。書類《しょるい》の 日《ひ》も あとに なります。
+pt-pause-dates = 日《ひ》が 休《やす》みと おなじ ときは、あたらしい 日《ひ》を 送《おく》ります。
+pt-pause-legend = どう しますか
+pt-pause-days = { $days }日《にち》 休《やす》む({ $until }まで)
+pt-pause-family = 家族《かぞく》に まかせる
+pt-pause-stop = もうしこみを やめる
+pt-pause-do = これに する
+pt-pause-booking = 予約《よやく》を かえる・やめる
+pt-problem-pause-booked = 休《やす》む 間《あいだ》に 予約《よやく》が あります。先《さき》に 予約《よやく》を かえて ください
+pt-problem-pause-length = この 長《なが》さは えらべません
+
+pt-ask-title = 送《おく》って ほしい 書類《しょるい》の こと
+pt-ask-legend = { $paper }
+pt-ask-send = 送《おく》ります
+pt-ask-doctor = 先生《せんせい》に たのみました
+pt-ask-cannot = もらえません
+pt-ask-when = 先生《せんせい》に たのんだ とき: いつ もらえますか
+pt-ask-when-help = わかる ときだけ 書《か》いて ください
+pt-ask-why = もらえない とき: どうしてですか
+pt-ask-why-help = みじかく 書《か》いて ください
+pt-ask-do = こたえを 送《おく》る
+pt-problem-why = もらえない わけを 書《か》いて ください
+pt-family-expected = 話《はな》す 人《ひと》を 1人《ひとり》ずつ 書《か》いて ください。あと { $left }人《にん》です。

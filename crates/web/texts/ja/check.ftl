@@ -1,7 +1,7 @@
 # [105] the self-check and [106] its result.
 check-words = { $words }
-check-caption = 受けられるかの確認《かくにん》 { $number }問目
-check-back = 前の質問へ戻る
+check-caption = 受けられるかの確認《かくにん》 { $number }ページ目
+check-back = 前のページへ戻る
 check-next = 次へ進む
 check-unknown = わからない
 check-nothing-stored = お名前は伺いません。答えはこの確認だけに使い、どこにも残しません。
@@ -9,6 +9,13 @@ check-plain-yes = はい
 check-plain-no = いいえ
 check-several-help = 当てはまるものを、すべて選んでください。
 check-other-title = もう1つ教えてください
+
+check-topic-people = 相談に出る方
+check-topic-service = 相談のしかた
+check-topic-care = 今かかっている病院
+check-topic-agreement = 同意について
+check-topic-places = お住まいの場所
+check-topic-patient = 患者さんのこと
 
 check-who-title = どなたのことですか
 check-who-help = 治療を受けている方(患者さん)のことを選んでください。
@@ -26,6 +33,7 @@ check-together-own-yes = はい。家族と一緒に出ます
 check-together-own-no = いいえ。1人で出ます
 
 check-kinship-title = 相談に出る方は、患者さんから見てどなたですか
+check-kinship-own-help = お1人で出る方は、選ばなくてかまいません。
 check-kinship-spouse = 夫・妻
 check-kinship-child = 子
 check-kinship-parent = 父・母
@@ -140,6 +148,7 @@ result-arrive = 予約の時間の{ $minutes }分前までに、お越しくだ�
 result-forbidden-title = 送らないでください
 result-hours-title = 窓口
 result-start = 申し込みを始める
+result-start-help = 答えていただいたことは、申込みに引き継ぎます。同じことは、お聞きしません。
 result-again = はじめから確かめ直す
 result-print = この結果を印刷するには、ご覧の機器の「印刷」をお使いください。
 result-version = この結果は、{ $date }からの案内によるものです。

@@ -94,3 +94,6 @@ problem-too-long = { $limit }文字までで入れてください
 problem-empty = ここに入れてください
 problem-number = 数字で入れてください
 problem-age = 年齢は0から120までの数字で入れてください
+frame-stay = この画面は、{ $when }まで開いておけます。もっと時間がいるときは、押してください。
+frame-stay-go = 続ける
+frame-stay-soon = あと5分で、この画面が閉じます。続けますか。

@@ -10,3 +10,5 @@ notice-too-large-lines = もっと小さいファイルでお試しいただく�
 notice-send-again = 同じ内容をもう一度送る
 notice-typed = 書いた内容
 notice-typed-help = ここから写して使えます。
+notice-parked = 書いた内容は、鍵をかけて24時間お預かりしています。もう一度ご本人を確かめると、この画面に戻り、書いた内容も戻ります。
+notice-parked-go = 確かめて、続きを書く

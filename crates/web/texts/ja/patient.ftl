@@ -555,3 +555,53 @@ pt-wait-talk = 今、相談中です。
 pt-wait-again = 最新にする
 pt-wait-questions = 今日の質問
 pt-problem-joins-from = 病院の案内では、そこからの参加はお受けできません。お電話ください
+
+pt-contact-who-patient = 患者さんご本人のお申込みとして始めます。
+pt-contact-who-family-together = ご家族のお申込み(ご本人も相談に出る)として始めます。
+pt-contact-who-family-only = ご家族だけの相談のお申込みとして始めます。
+pt-contact-who-guardian = 18歳未満の方の保護者のお申込みとして始めます。
+pt-contact-who-helper = お手伝いの方からのお申込みとして始めます。
+
+pt-kept-title = 書いた内容は残っています
+pt-kept-lead = ご本人を確かめました。書いていた画面へ戻ります。
+pt-kept-go = 書いていた画面へ戻る
+pt-stay-title = 使える時間をのばしました
+pt-stay-lead = 書いていた画面は、{ $when }まで使えます。
+pt-stay-back = この画面を閉じて、書いていた画面へお戻りください。
+
+pt-state-on-hold = お休み中です。いつでも再開できます
+pt-by-pause = { $day }まで、お休みです
+pt-happened-paused = お休みに入りました
+pt-happened-resumed = 再開しました
+pt-happened-request-answered = 書類のお願いにお返事がありました
+pt-overdue = 日にちは過ぎましたが、まだ間に合います。難しいときは、お電話ください。
+pt-go-on-again = 再開する
+pt-do-request = お願いに答える
+pt-request-change = お返事を変える
+pt-request-thanks = お返事をありがとうございます。届いた書類から、順に確かめます。
+
+pt-to-pause = 体調が悪い・しばらく休む
+pt-pause-title = 休む・取りやめる
+pt-pause-lead = お休みの間は、催促をお送りしません。書類の期限は、休んだ日数だけ後ろへずれます。いつでも再開できます。
+pt-pause-dates = 候補の日がお休みと重なるときは、いったんお返しします。再開のあとで、新しい日をお送りします。
+pt-pause-legend = どうなさいますか
+pt-pause-days = { $days }日休む({ $until }まで)
+pt-pause-family = 家族に続きを任せる
+pt-pause-stop = 申込みを取りやめる
+pt-pause-do = この内容で進む
+pt-pause-booking = 予約を変える・取り消す
+pt-problem-pause-booked = お休みの間に、決まった予約があります。先に予約を変えるか、取り消してください
+pt-problem-pause-length = この長さは選べません。別の長さを選んでください
+
+pt-ask-title = お願いしたい書類について
+pt-ask-legend = { $paper }
+pt-ask-send = 送ります
+pt-ask-doctor = 主治医に頼みました
+pt-ask-cannot = 用意できません
+pt-ask-when = 主治医に頼んだとき: いつごろ届きますか
+pt-ask-when-help = わかるときだけ、書いてください。例 来週の水曜日
+pt-ask-why = 用意できないとき: わけ
+pt-ask-why-help = 例 前の病院に残っていないと言われた
+pt-ask-do = お返事する
+pt-problem-why = 用意できないわけを、短く書いてください
+pt-family-expected = 「受けられるかの確認」で答えた方を、1人ずつ登録してください。あと{ $left }人です。

@@ -89,8 +89,24 @@ pub fn shown(view: &View<'_>) -> Result<Shown, Fault> {
         (false, false) => "pt-family-lead",
     };
     let mut shown = Shown { listed, ..Shown::fields(fields).say(lead) };
+    if !application.expected.is_empty() {
+        let left = application.expected.len();
+        shown = shown.say(Text::key("pt-family-expected").with("left", left));
+    }
     shown.buttons = vec![Button::solid("pt-family-add")];
     Ok(shown)
+}
+
+/// Fills in what is known of the next one who was said to take part.
+pub fn values(application: &Application, values: &mut Values) {
+    let Some(next) = application.expected.first() else { return };
+    values.set("relation", next.relation.code());
+    match next.lives_with_patient {
+        Some(true) => values.set("lives_with", "yes"),
+        Some(false) => values.set("lives_with", "no"),
+        None => {}
+    }
+    country::set(values, "joins_from", next.joins_from.as_deref());
 }
 
 fn listed(view: &View<'_>, place: usize, attendee: &Attendee) -> Listed {

@@ -277,7 +277,7 @@ impl Step {
             Self::Address => patient::address_values(application, &mut values),
             Self::Phone => patient::phone_values(application, &mut values),
             Self::Who => who::values(application, &mut values),
-            Self::Family => {}
+            Self::Family => family::values(application, &mut values),
             Self::Consent => who::consent_values(application, &mut values),
             Self::Illness => illness::word_values(application, &mut values),
             Self::Department => illness::department_values(application, &mut values),

@@ -18,7 +18,7 @@ pub const UNKNOWN: &str = "unknown";
 /// The hidden field that lists the questions in the order in which they were answered.
 const ASKED: &str = "asked";
 
-/// The most answers a check can have; the longest guide needs about 12, and a forged form gains nothing by more.
+/// The most answers a check can have; the longest guide needs about 13, and a forged form gains nothing by more.
 const ANSWERS_MAX: usize = 40;
 
 /// Stands for "somewhere abroad": the check asks for no country, and no guide has a rule for the people of Antarctica.
@@ -58,9 +58,13 @@ impl Answers {
         self.0.push((question, chosen));
     }
 
-    /// Takes back the last answer and returns it.
-    pub fn pop(&mut self) -> Option<(Question, Vec<String>)> {
-        self.0.pop()
+    /// Takes back the answers of the last page and returns them in their order; empty when nothing was answered.
+    pub fn pop_page(&mut self) -> Vec<(Question, Vec<String>)> {
+        let Some(topic) = self.0.last().map(|(question, _)| question.topic()) else {
+            return Vec::new();
+        };
+        let before = self.0.iter().rposition(|(question, _)| question.topic() != topic);
+        self.0.split_off(before.map_or(0, |place| place + 1))
     }
 
     /// Returns whether a question was answered, 「わからない」 included.
@@ -69,10 +73,10 @@ impl Answers {
         self.0.iter().any(|(asked, _)| asked == question)
     }
 
-    /// Returns how many questions were answered.
+    /// Returns how many pages were answered.
     #[must_use]
-    pub fn count(&self) -> usize {
-        self.0.len()
+    pub fn pages(&self) -> usize {
+        self.0.chunk_by(|(one, _), (next, _)| one.topic() == next.topic()).count()
     }
 
     /// Returns the first value chosen for a question; empty when it was not asked.
@@ -118,9 +122,11 @@ impl Answers {
 
     fn attendees(&self) -> Vec<Attendee> {
         let comes_along = self.one(&Question::Together);
+        let is_own = self.one(&Question::Who) == "self";
+        let others_come = !is_own || comes_along == "yes";
         let relations = self.all(&Question::Kinship).iter().filter_map(|code| Relation::from_code(code));
-        let relations: Vec<Relation> = relations.collect();
-        let patient_comes = self.one(&Question::Who) == "self" || comes_along == "yes";
+        let relations: Vec<Relation> = relations.filter(|_| others_come).collect();
+        let patient_comes = is_own || comes_along == "yes";
         // Until it is said whether the patient comes, and who else does, nobody's attendance is known.
         let is_settled = patient_comes || (comes_along == "no" && !relations.is_empty());
         if !is_settled {

@@ -15,23 +15,25 @@ use policy::Facts;
 
 pub use self::answers::{Answers, UNKNOWN};
 pub use self::next::{Decide, Next, facts, next};
-pub use self::question::{Kind, Question};
-pub use self::question_page::{Choice, QuestionPage};
+pub use self::question::{Kind, Question, Topic};
+pub use self::question_page::{Asked, Choice, QuestionPage};
 pub use self::result_page::{Outcome, RefusalView, ResultPage};
 
 use super::words::mode_key;
 use super::{At, PublicState};
 use crate::form::{Posted, Problems, Values};
 use crate::frame::Visit;
-use crate::texts::Text;
 
 /// The oldest age that is taken; more is surely a mistake.
 const AGE_MAX: i16 = 120;
 
+/// The most questions that one page asks; more come only from a forged form.
+const QUESTIONS_MAX: usize = 20;
+
 /// Begins the check.
 pub async fn start(State(state): State<PublicState>, Path(hospital): Path<String>, visit: Visit) -> Response {
     let Some(at) = At::find(&state, &hospital, &visit) else { return state.not_found(&visit) };
-    step(&state, &at, &visit, &Answers::default(), &Values::default(), &Problems::default())
+    step(&state, &at, &visit, &Answers::default())
 }
 
 /// Begins a check with the department already chosen, or goes on after an answer.
@@ -46,17 +48,19 @@ pub async fn answer(
     if !values.one("back").is_empty() {
         return back(&state, &at, &visit, answers);
     }
-    if let Some(question) = Question::from_key(values.one("question")) {
-        let asked = question_page(&at, &question, &answers);
-        match read(&asked, &values) {
-            Ok(chosen) => answers.set(question, chosen),
+    let asked: Vec<Question> =
+        values.all("question").iter().filter_map(|key| Question::from_key(key)).take(QUESTIONS_MAX).collect();
+    if !asked.is_empty() {
+        let page = question_page(&at, &asked, &answers);
+        match read(&page, &asked, &values) {
+            Ok(read) => read.into_iter().for_each(|(question, chosen)| answers.set(question, chosen)),
             Err(problems) => {
-                let page = asked.with(&values, &problems);
+                let page = page.with(&values, &problems);
                 return state.renderer.page_as(StatusCode::UNPROCESSABLE_ENTITY, &at.frame(&visit), &page);
             }
         }
     }
-    step(&state, &at, &visit, &answers, &Values::default(), &Problems::default())
+    step(&state, &at, &visit, &answers)
 }
 
 /// Sends those who open an old address of a step to the first question.
@@ -64,33 +68,38 @@ pub async fn restart(Path((hospital, _)): Path<(String, String)>, visit: Visit) 
     Redirect::to(&visit.url(&format!("/h/{hospital}/check")))
 }
 
-/// Shows the last question again with what was chosen.
+/// Shows the last page again with what was chosen.
 fn back(state: &PublicState, at: &At, visit: &Visit, mut answers: Answers) -> Response {
-    let Some((question, chosen)) = answers.pop() else {
-        return step(state, at, visit, &answers, &Values::default(), &Problems::default());
-    };
-    let values = Values::from_pairs(chosen.into_iter().map(|value| (question.key(), value)));
-    let page = question_page(at, &question, &answers).with(&values, &Problems::default());
+    let last = answers.pop_page();
+    if last.is_empty() {
+        return step(state, at, visit, &answers);
+    }
+    let asked: Vec<Question> = last.iter().map(|(question, _)| question.clone()).collect();
+    let chosen = last.into_iter().flat_map(|(question, chosen)| {
+        let key = question.key();
+        chosen.into_iter().map(move |value| field_of(&question, &key, value))
+    });
+    let values = Values::from_pairs(chosen);
+    let page = question_page(at, &asked, &answers).with(&values, &Problems::default());
     state.renderer.page(&at.frame(visit), &page)
 }
 
+/// Returns the field that holds an answer on its page: a number that is not known is a box beside the number.
+fn field_of(question: &Question, key: &str, value: String) -> (String, String) {
+    if question.kind() == Kind::Number && value == UNKNOWN {
+        (format!("{key}-unknown"), "yes".to_owned())
+    } else {
+        (key.to_owned(), value)
+    }
+}
+
 /// Shows what comes next after these answers.
-fn step(
-    state: &PublicState,
-    at: &At,
-    visit: &Visit,
-    answers: &Answers,
-    values: &Values,
-    problems: &Problems,
-) -> Response {
+fn step(state: &PublicState, at: &At, visit: &Visit, answers: &Answers) -> Response {
     let today = japan::date(at.now);
     let guide = |facts: &Facts| at.guide.decide(facts).ok();
     let frame = at.frame(visit);
     match next(&guide, answers, today) {
-        Some(Next::Ask(question)) => {
-            let page = question_page(at, &question, answers).with(values, problems);
-            state.renderer.page(&frame, &page)
-        }
+        Some(Next::Ask(asked)) => state.renderer.page(&frame, &question_page(at, &asked, answers)),
         Some(Next::Result(decision)) => {
             let facts = facts(&guide, answers, today);
             let page = ResultPage::new(&at.id, at.version(), answers, &facts, &decision, visit.lang, at.now);
@@ -101,10 +110,19 @@ fn step(
     }
 }
 
-/// Makes the page of a question with the choices that only the guide knows.
-fn question_page(at: &At, question: &Question, answers: &Answers) -> QuestionPage {
+/// Makes the page of some questions with the choices that only the guide knows.
+fn question_page(at: &At, questions: &[Question], answers: &Answers) -> QuestionPage {
+    let asked = questions.iter().map(|question| {
+        Asked::new(question, answers, from_guide(at, question), words(at, question, answers))
+    });
+    let topic = questions.first().map_or(Topic::Who, Question::topic);
+    QuestionPage::new(&at.id, asked.collect(), topic, answers)
+}
+
+/// Returns the choices that only the guide knows; empty for questions of ours.
+fn from_guide(at: &At, question: &Question) -> Vec<Choice> {
     let (version, lang) = (at.version(), at.lang);
-    let from_guide = if *question == Question::Mode {
+    if *question == Question::Mode {
         let modes = version.modes_on(japan::date(at.now)).into_iter();
         modes.map(|mode| Choice::said(mode.code(), format!("check-{}", mode_key(mode)))).collect()
     } else if *question == Question::Department {
@@ -114,8 +132,7 @@ fn question_page(at: &At, question: &Question, answers: &Answers) -> QuestionPag
         extra_choices(at, pointer)
     } else {
         Vec::new()
-    };
-    QuestionPage::new(&at.id, question, answers, from_guide, words(at, question, answers))
+    }
 }
 
 /// Returns the codes of a fact that the pack declares with its own.
@@ -134,35 +151,55 @@ fn words(at: &At, question: &Question, answers: &Answers) -> Option<String> {
     Some(ask.text.get(at.lang).to_owned())
 }
 
-/// Reads the answer to a question: only what the page offered is taken.
-fn read(page: &QuestionPage, values: &Values) -> Result<Vec<String>, Problems> {
+/// Reads the answers to a page: only what the page offered is taken.
+fn read(
+    page: &QuestionPage,
+    questions: &[Question],
+    values: &Values,
+) -> Result<Vec<(Question, Vec<String>)>, Problems> {
     let mut problems = Problems::default();
-    let field = &page.field;
-    if page.kind == Kind::Number {
-        if !values.one("unknown").is_empty() {
+    let mut read = Vec::new();
+    for (asked, question) in page.asked.iter().zip(questions) {
+        match read_one(asked, values) {
+            Ok(chosen) => read.push((question.clone(), chosen)),
+            // Who takes part alone has nobody to name.
+            Err(_) if *question == Question::Kinship && values.one("together") == "no" && is_own(page) => {
+                read.push((question.clone(), vec![UNKNOWN.to_owned()]));
+            }
+            Err(problem) => problems.add(&asked.field, problem),
+        }
+    }
+    if problems.is_empty() { Ok(read) } else { Err(problems) }
+}
+
+/// Tells whether the patient answers.
+fn is_own(page: &QuestionPage) -> bool {
+    page.hidden.iter().any(|(name, value)| name == "who" && value == "self")
+}
+
+fn read_one(asked: &Asked, values: &Values) -> Result<Vec<String>, &'static str> {
+    let field = &asked.field;
+    if asked.kind == Kind::Number {
+        let typed = base::typed::half_width(values.one(field));
+        if typed.trim().is_empty() && !values.one(&format!("{field}-unknown")).is_empty() {
             return Ok(vec![UNKNOWN.to_owned()]);
         }
-        let typed = base::typed::half_width(values.one(field));
         return match typed.trim().parse::<i16>() {
             Ok(years) if (0..=AGE_MAX).contains(&years) => Ok(vec![years.to_string()]),
-            Ok(_) | Err(_) => {
-                problems.add(field, "problem-age");
-                Err(problems)
-            }
+            Ok(_) | Err(_) => Err("problem-age"),
         };
     }
-    let offered = |value: &&String| page.options.iter().any(|choice| choice.value == **value);
+    let offered = |value: &&String| asked.options.iter().any(|choice| choice.value == **value);
     let mut chosen: Vec<String> = values.all(field).iter().filter(offered).cloned().collect();
     if chosen.len() > 1 {
         // Somebody who ticks some and 「わからない」 does know those.
         chosen.retain(|value| value != UNKNOWN);
     }
-    if page.kind == Kind::One {
+    if asked.kind == Kind::One {
         chosen.truncate(1);
     }
-    if chosen.is_empty() {
-        problems.add(field, Text::key("problem-m01"));
-        return Err(problems);
-    }
-    Ok(chosen)
+    if chosen.is_empty() { Err("problem-m01") } else { Ok(chosen) }
 }
+
+#[cfg(test)]
+mod tests;

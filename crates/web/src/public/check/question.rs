@@ -40,6 +40,56 @@ pub enum Question {
     Other(String),
 }
 
+/// What a page of the check is about: questions that are one thing in the person's mind stand on one page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Whom it is about.
+    Who,
+    /// Who takes part, and what they are to the patient.
+    People,
+    /// How and where to talk.
+    Service,
+    /// The own doctor and the treatment that goes on.
+    Care,
+    /// What is to be talked about.
+    Purposes,
+    /// Who agrees to what.
+    Agreement,
+    /// Where everybody is.
+    Places,
+    /// The patient.
+    Patient,
+}
+
+impl Topic {
+    /// All topics.
+    pub const ALL: [Self; 8] = [
+        Self::Who,
+        Self::People,
+        Self::Service,
+        Self::Care,
+        Self::Purposes,
+        Self::Agreement,
+        Self::Places,
+        Self::Patient,
+    ];
+
+    /// Returns the code of texts.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::People => "people",
+            Self::Service => "service",
+            Self::Care => "care",
+            Self::Purposes => "purposes",
+            Self::Agreement => "agreement",
+            Self::Places => "places",
+            Self::Patient => "patient",
+        }
+    }
+}
+
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -129,6 +179,21 @@ impl Question {
             _ => return None,
         };
         Some(question)
+    }
+
+    /// Returns what it is about.
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        match self {
+            Self::Who => Topic::Who,
+            Self::Together | Self::Kinship => Topic::People,
+            Self::Mode | Self::Department => Topic::Service,
+            Self::Care | Self::Doctor => Topic::Care,
+            Self::Purposes => Topic::Purposes,
+            Self::Consent | Self::Privacy => Topic::Agreement,
+            Self::Home | Self::From | Self::Household => Topic::Places,
+            Self::Age | Self::CareMore | Self::Other(_) => Topic::Patient,
+        }
     }
 
     /// Returns how it is answered.

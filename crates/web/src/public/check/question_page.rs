@@ -1,34 +1,44 @@
-//! [105] One question of the self-check.
+//! [105] One page of the self-check.
 
 use serde::Serialize;
 
 use super::answers::{Answers, UNKNOWN};
-use super::question::{Kind, Question};
+use super::question::{Kind, Question, Topic};
 use crate::form::{Form, Problems, Values};
 use crate::render::{Page, Sample};
 use crate::texts::Text;
 
-/// [105] One question of the self-check.
+/// [105] One page of the self-check: one question, or a few that belong together.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionPage {
     /// The hospital's id.
     pub hospital: String,
-    /// The name of the question's field.
+    /// What is asked.
+    pub asked: Vec<Asked>,
+    /// The answers so far, for hidden fields.
+    pub hidden: Vec<(String, String)>,
+    /// Whether there is a page before this one.
+    pub can_go_back: bool,
+    /// The number of this page, from 1.
+    pub number: usize,
+    /// What was chosen, and what to put right.
+    pub form: Form,
+    title: Text,
+}
+
+/// One question on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Asked {
+    /// The name of its field.
     pub field: String,
     /// How it is answered.
     pub kind: Kind,
     /// What can be chosen.
     pub options: Vec<Choice>,
-    /// The answers so far, for hidden fields.
-    pub hidden: Vec<(String, String)>,
-    /// Whether there is a question before this one.
-    pub can_go_back: bool,
-    /// The number of this question, from 1.
-    pub number: usize,
-    /// What was chosen, and what to put right.
-    pub form: Form,
-    question: Text,
-    help: Option<Text>,
+    /// Its words.
+    pub title: Text,
+    /// What helps to answer it.
+    pub help: Option<Text>,
 }
 
 /// Something that can be chosen.
@@ -43,13 +53,39 @@ pub struct Choice {
 }
 
 impl QuestionPage {
-    /// Makes the page of a question after these answers.
+    /// Makes the page of some questions after these answers.
+    #[must_use]
+    pub fn new(hospital: &str, asked: Vec<Asked>, topic: Topic, answers: &Answers) -> Self {
+        let title = match asked.as_slice() {
+            [only] => only.title.clone(),
+            _ => Text::key(format!("check-topic-{}", topic.code())),
+        };
+        Self {
+            hospital: hospital.to_owned(),
+            asked,
+            hidden: answers.hidden(),
+            can_go_back: answers.pages() > 0,
+            number: answers.pages() + 1,
+            form: Form::empty(),
+            title,
+        }
+    }
+
+    /// Shows what was chosen before, and what to put right.
+    #[must_use]
+    pub fn with(mut self, values: &Values, problems: &Problems) -> Self {
+        self.form = Form::new(values, problems);
+        self
+    }
+}
+
+impl Asked {
+    /// Makes a question as it is asked after these answers.
     ///
     /// `from_guide` are the choices that only the guide knows (modes, departments, a pack's own codes); `words` is the
     /// guide's own wording of the question.
     #[must_use]
     pub fn new(
-        hospital: &str,
         question: &Question,
         answers: &Answers,
         from_guide: Vec<Choice>,
@@ -62,24 +98,12 @@ impl QuestionPage {
             options.push(Choice::said(UNKNOWN, "check-unknown"));
         }
         Self {
-            hospital: hospital.to_owned(),
             field: question.key(),
             kind,
             options,
-            hidden: answers.hidden(),
-            can_go_back: answers.count() > 0,
-            number: answers.count() + 1,
-            form: Form::empty(),
-            question: title(question, is_own, words),
+            title: title(question, is_own, words),
             help: help(question, is_own),
         }
-    }
-
-    /// Shows what was chosen before, and what to put right.
-    #[must_use]
-    pub fn with(mut self, values: &Values, problems: &Problems) -> Self {
-        self.form = Form::new(values, problems);
-        self
     }
 }
 
@@ -123,6 +147,7 @@ fn help(question: &Question, is_own: bool) -> Option<Text> {
     let key = match question {
         Question::Who => "check-who-help",
         Question::Together if is_own => "check-together-own-help",
+        Question::Kinship if is_own => "check-kinship-own-help",
         Question::Kinship => "check-several-help",
         Question::Purposes => "check-purposes-help",
         Question::Department => "check-department-help",
@@ -148,42 +173,61 @@ impl Page for QuestionPage {
     const IS_PLAIN: bool = true;
 
     fn title(&self) -> Text {
-        self.question.clone()
+        self.title.clone()
     }
 }
 
 impl Sample for QuestionPage {
     fn samples() -> Vec<Self> {
-        let modes = || {
-            vec![
-                Choice::said("in_person", "check-mode-in-person"),
-                Choice::said("online", "check-mode-online"),
-            ]
-        };
-        let departments = || vec![Choice::in_words("gastroenterology", "消化器内科")];
         let mut answers = Answers::default();
-        let first = Self::new("sample", &Question::Who, &answers, Vec::new(), None);
+        let page = |asked: &[Question], answers: &Answers| {
+            let shown = asked.iter().map(|question| {
+                let words = matches!(question, Question::Other(pointer) if pointer.starts_with("/extra/"))
+                    .then(|| "歩けますか".to_owned());
+                Asked::new(question, answers, sample_choices(question), words)
+            });
+            let topic = asked.first().map_or(Topic::Who, Question::topic);
+            Self::new("sample", shown.collect(), topic, answers)
+        };
+        let first = page(&[Question::Who], &answers);
         let mut problems = Problems::default();
         problems.add("who", "problem-m01");
         let empty = first.clone().with(&Values::default(), &problems);
-        answers.set(Question::Who, vec!["family".to_owned()]);
-        let about_others = Question::PLAIN.map(|question| {
-            let from_guide = if question == Question::Mode {
-                modes()
-            } else if question == Question::Department {
-                departments()
-            } else {
-                Vec::new()
-            };
-            Self::new("sample", &question, &answers, from_guide, None)
-        });
-        answers.set(Question::Who, vec!["self".to_owned()]);
-        let own = [Question::Together, Question::Care, Question::Age]
-            .map(|question| Self::new("sample", &question, &answers, Vec::new(), None));
-        let other = Question::Other("/extra/walks".to_owned());
-        let other = Self::new("sample", &other, &answers, Vec::new(), Some("歩けますか".to_owned()));
+        let extra = Question::Other("/extra/walks".to_owned());
         let unworded = Question::Other("/patient/diagnosis_disclosed".to_owned());
-        let unworded = Self::new("sample", &unworded, &answers, Vec::new(), None);
-        [first, empty, other, unworded].into_iter().chain(about_others).chain(own).collect()
+        let mut pages = vec![first, empty];
+        for who in ["family", "self"] {
+            answers.set(Question::Who, vec![who.to_owned()]);
+            pages.extend(Question::PLAIN.map(|question| page(&[question], &answers)));
+            for topic in Topic::ALL {
+                let of_topic = Question::PLAIN.into_iter().chain([extra.clone(), unworded.clone()]);
+                let asked: Vec<Question> = of_topic.filter(|question| question.topic() == topic).collect();
+                pages.push(page(&asked, &answers));
+            }
+        }
+        pages
+    }
+}
+
+fn sample_choices(question: &Question) -> Vec<Choice> {
+    match question {
+        Question::Mode => {
+            ["in-person", "online"].map(|mode| Choice::said(mode, format!("check-mode-{mode}"))).into()
+        }
+        Question::Department => vec![Choice::in_words("gastroenterology", "消化器内科")],
+        Question::Who
+        | Question::Together
+        | Question::Kinship
+        | Question::Age
+        | Question::Care
+        | Question::CareMore
+        | Question::Doctor
+        | Question::Consent
+        | Question::Purposes
+        | Question::Home
+        | Question::From
+        | Question::Household
+        | Question::Privacy
+        | Question::Other(_) => Vec::new(),
     }
 }

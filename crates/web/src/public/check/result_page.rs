@@ -39,6 +39,8 @@ pub struct ResultPage {
     pub doctor_not_told: bool,
     /// The first day of the version that answered.
     pub since: Date,
+    /// The answers, for hidden fields.
+    pub hidden: Vec<(String, String)>,
 }
 
 /// What follows from the answers.
@@ -106,6 +108,7 @@ impl ResultPage {
             desk: DeskView::new(version, PHONE_DESK, lang, now),
             doctor_not_told,
             since: version.first_day(),
+            hidden: answers.hidden(),
         }
     }
 }
