@@ -30,10 +30,12 @@ pub mod outbox;
 mod outlook;
 pub mod papers;
 mod permits;
+pub mod policies;
 pub mod refusals;
 pub mod reviews;
 pub mod sessions;
 pub mod staff;
+pub mod support;
 pub mod tasks;
 mod work;
 

@@ -49,6 +49,7 @@ pub mod render;
 pub mod sample;
 mod signed;
 pub mod state;
+pub mod support;
 pub mod texts;
 pub mod words;
 
@@ -60,6 +61,7 @@ pub fn areas() -> axum::Router<state::Web> {
         .merge(doctor::router())
         .merge(front::router())
         .merge(patient::router())
+        .merge(support::router())
         .merge(public::call::router())
 }
 

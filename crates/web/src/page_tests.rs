@@ -22,6 +22,7 @@ fn all_pages() -> Vec<SamplePage> {
         crate::desk::samples(),
         crate::doctor::samples(),
         crate::front::samples(),
+        crate::support::samples(),
     ]
     .concat()
 }

@@ -121,7 +121,8 @@ pub fn role_key(role: Role) -> &'static str {
 #[must_use]
 pub fn home(role: Role, hospital: &HospitalId) -> String {
     let area = match role {
-        Role::Desk | Role::Support => "desk",
+        Role::Desk => "desk",
+        Role::Support => "support",
         Role::Specialist => "doctor",
         Role::Reception => "front",
         Role::Administrator => "admin",
@@ -144,7 +145,7 @@ fn entries(role: Role, hospital: &HospitalId, path: &str) -> Vec<RailEntry> {
         Role::Desk => &[("rail-queues", "desk"), ("rail-phone", "desk/intake"), ("rail-hours", "desk/hours")],
         Role::Specialist => &[("rail-mine", "doctor"), ("rail-my-hours", "doctor/hours")],
         Role::Reception => &[("rail-today", "front"), ("rail-counter", "front/counter")],
-        Role::Support => &[],
+        Role::Support => &[("rail-support", "support")],
         Role::Administrator => &[("rail-admin", "admin"), ("rail-staff", "admin/staff")],
         Role::Auditor => &[("rail-audit", "audit")],
     };

@@ -3,7 +3,7 @@
 use base::CaseId;
 use domain::access::{Actor, Deed};
 use domain::cases::{Case, Moment, ScheduleError};
-use domain::people::Part;
+use domain::people::{Device, Part};
 use policy::Verdict;
 
 use crate::{AppError, Ctx, Work};
@@ -15,6 +15,8 @@ pub struct EnterWaiting {
     pub case: CaseId,
     /// Country from which this person takes part today, when the guide asks.
     pub joins_from: Option<String>,
+    /// What it is opened on, for those who help when sound or picture fail.
+    pub device: Option<Device>,
 }
 
 /// Opens the waiting page; the doctor calls. From where one takes part is judged once more: it may have changed.
@@ -34,7 +36,7 @@ pub async fn enter_waiting(ctx: &Ctx, actor: &Actor, cmd: EnterWaiting) -> Resul
             return Err(ScheduleError::Refused(Box::new(judgement)).into());
         }
     }
-    let change = work.take_case().enter_waiting(work.permit(), ctx.now())?;
+    let change = work.take_case().enter_waiting(work.permit(), ctx.now(), cmd.device)?;
     if change.case == *work.case() {
         return Ok(change.case);
     }

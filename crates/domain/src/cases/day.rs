@@ -7,6 +7,7 @@ use crate::access::{Denied, Permit};
 use crate::charges::{Charge, ChargeLine, ChargeState};
 use crate::effect::Effect;
 use crate::messages::Notice;
+use crate::people::Device;
 use crate::reports::{Answer, Opinion, Report};
 use crate::tasks::TaskKind;
 
@@ -49,24 +50,30 @@ impl Case {
             return Err(DayError::OtherMode);
         }
         let identity_checked_by = Some(permit.staff().map_err(CaseError::from)?);
-        self.stage = Stage::CheckedIn(CheckedIn { booked, at: now, identity_checked_by });
+        self.stage = Stage::CheckedIn(CheckedIn { booked, at: now, identity_checked_by, device: None });
         self.happened(permit, now, Happening::CheckedIn);
         Ok(Change::quiet(self))
     }
 
-    /// Opens the waiting page of an online consultation. Opening it twice is harmless.
+    /// Opens the waiting page of an online consultation. Opening it again only says on what it is seen now.
     ///
     /// # Errors
     /// [`DayError::OtherDay`], [`DayError::OtherMode`], or [`DayError::Case`] unless a date is booked.
-    pub fn enter_waiting(mut self, permit: &Permit, now: Timestamp) -> Result<Change, DayError> {
-        if matches!(self.stage, Stage::CheckedIn(_)) {
+    pub fn enter_waiting(
+        mut self,
+        permit: &Permit,
+        now: Timestamp,
+        device: Option<Device>,
+    ) -> Result<Change, DayError> {
+        if let Stage::CheckedIn(checked_in) = &mut self.stage {
+            checked_in.device = device.or(checked_in.device);
             return Ok(Change::quiet(self));
         }
         let booked = self.booked_today(now)?;
         if booked.mode != Mode::Online {
             return Err(DayError::OtherMode);
         }
-        self.stage = Stage::CheckedIn(CheckedIn { booked, at: now, identity_checked_by: None });
+        self.stage = Stage::CheckedIn(CheckedIn { booked, at: now, identity_checked_by: None, device });
         self.happened(permit, now, Happening::Waiting);
         Ok(Change::quiet(self))
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::appointments::{Offer, Span};
 use crate::charges::Charge;
+use crate::people::Device;
 use crate::reports::Report;
 
 use super::papers::Request;
@@ -140,6 +141,9 @@ pub struct CheckedIn {
     pub at: Timestamp,
     /// Who looked at the identity papers; nobody yet online, where the specialist does it in the call.
     pub identity_checked_by: Option<StaffId>,
+    /// On what the waiting page was last opened; nothing at reception.
+    #[serde(default)]
+    pub device: Option<Device>,
 }
 
 /// Going on.

@@ -8,4 +8,5 @@ mod hours;
 mod letter;
 mod pages;
 mod reception;
+mod support;
 mod talk;

@@ -7,7 +7,7 @@ use testkit::client::{Client, Page};
 use testkit::clinic::Clinic;
 use testkit::place::{PASSWORD, Place};
 
-async fn sign_in(place: &Place, address: &str, hospital: &HospitalId, login: &str) -> Client {
+pub async fn sign_in(place: &Place, address: &str, hospital: &HospitalId, login: &str) -> Client {
     // A code works once: the next person signs in with the next one.
     place.wait(SignedDuration::from_secs(30));
     let client = Client::new(address);
@@ -19,7 +19,7 @@ async fn sign_in(place: &Place, address: &str, hospital: &HospitalId, login: &st
     client
 }
 
-fn good(page: Page) -> Page {
+pub fn good(page: Page) -> Page {
     assert_eq!(page.status, 200, "{} {}", page.path, page.text());
     page
 }

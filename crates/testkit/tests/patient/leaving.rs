@@ -91,7 +91,8 @@ async fn the_waiting_page_opens_on_the_day_and_not_from_abroad_where_the_guide_f
     let clinic = Clinic::metered(&place).await;
     let case = clinic.booked(Mode::Online).await.unwrap();
     let me = patient(&clinic, &case);
-    let from = |country: &str| EnterWaiting { case: case.id, joins_from: Some(country.to_owned()) };
+    let from =
+        |country: &str| EnterWaiting { case: case.id, joins_from: Some(country.to_owned()), device: None };
     assert!(matches!(enter_waiting(&place.ctx, &me, from("JP")).await, Err(AppError::Day(_))));
     place.clock.set(clinic.tomorrow_at_ten() - SignedDuration::from_mins(10));
     let abroad = enter_waiting(&place.ctx, &me, from("US")).await;

@@ -6,7 +6,7 @@ use axum::response::Response;
 use base::Lang;
 use domain::audit::Doer;
 use domain::cases::{Case, Judgement};
-use domain::people::{Contact, Part};
+use domain::people::Contact;
 use http_kit::Fault;
 use policy::Decision;
 use serde::Serialize;
@@ -19,7 +19,7 @@ use super::tasks::kind_text;
 use crate::form::{Form, Posted};
 use crate::public::door_text;
 use crate::render::{Page, Sample};
-use crate::signed::{self, revision};
+use crate::signed::{self, part_text, revision};
 use crate::texts::Text;
 
 /// One reason of the guide to refuse.
@@ -319,15 +319,6 @@ pub fn person_rows(case: &Case, keys: &[base::PersonId]) -> Vec<PersonRow> {
         has_key: keys.contains(&person.id),
     };
     case.people.iter().map(row).collect()
-}
-
-fn part_text(part: Part) -> Text {
-    Text::key(match part {
-        Part::Patient => "desk-part-patient",
-        Part::Guardian => "desk-part-guardian",
-        Part::Relative { .. } => "desk-part-relative",
-        Part::Helper => "desk-part-helper",
-    })
 }
 
 fn refusal_view(desk: &Desk, case: &Case) -> Option<RefusalView> {

@@ -3,10 +3,12 @@
 use app::AppError;
 use app::dates::{EnterWaiting, enter_waiting};
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use base::{DateTime, japan};
 use domain::cases::{Booked, ScheduleError, Stage};
+use domain::people::Device;
 use http_kit::{Fault, Person};
 use policy::Mode;
 use serde::Serialize;
@@ -68,6 +70,7 @@ pub async fn enter(
     State(state): State<Web>,
     visit: Visit,
     person: Person,
+    headers: HeaderMap,
     Posted(values): Posted,
 ) -> Result<Response, Fault> {
     let at = At::open(&state, visit, person).await?;
@@ -80,9 +83,10 @@ pub async fn enter(
         problems.add("joins_from", "problem-m01");
     }
     if problems.is_empty() {
-        match enter_waiting(&state.kit.ctx, &at.person.actor, EnterWaiting { case: at.case.id, joins_from })
-            .await
-        {
+        let said = headers.get(USER_AGENT).and_then(|said| said.to_str().ok());
+        let device = said.map(Device::of_user_agent);
+        let deed = EnterWaiting { case: at.case.id, joins_from, device };
+        match enter_waiting(&state.kit.ctx, &at.person.actor, deed).await {
             Ok(_) => return Ok(at.go("/wait")),
             Err(AppError::Schedule(ScheduleError::Refused(_))) => {
                 problems.add("joins_from", "pt-problem-joins-from");

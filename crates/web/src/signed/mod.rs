@@ -16,7 +16,7 @@ use domain::staff::Role;
 use http_kit::{Fault, Staff};
 
 pub use problems::{Unmet, unmet};
-pub use shown::{Choice, Cited, civil, kind_name, kinship_text, paper_name, state_text};
+pub use shown::{Choice, Cited, civil, kind_name, kinship_text, paper_name, part_text, state_text};
 
 use crate::form::{Form, KEY_FIELD, Problems, Values};
 use crate::frame::Visit;
@@ -81,10 +81,7 @@ impl Signed {
 
     /// Returns a department's name; empty when none is chosen.
     pub fn department(&self, id: Option<&DepartmentId>) -> String {
-        let name = |id: &DepartmentId| {
-            let found = self.guide.guide().newest().department(id.as_str());
-            found.map_or_else(|| id.to_string(), |department| department.name.get(self.lang()).to_owned())
-        };
+        let name = |id: &DepartmentId| self.guide.department_on(self.today(), id, self.lang());
         id.map(name).unwrap_or_default()
     }
 

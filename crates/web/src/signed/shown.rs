@@ -2,6 +2,7 @@
 
 use base::{DateTime, Lang, Timestamp, japan};
 use domain::cases::CaseState;
+use domain::people::Part;
 use policy::{DocumentKind, Relation, Version};
 use serde::Serialize;
 
@@ -15,6 +16,16 @@ pub fn civil(at: Timestamp) -> DateTime {
 /// Returns what somebody is to the patient.
 pub fn kinship_text(relation: Relation) -> Text {
     Text::key(format!("staff-kin-{}", relation.code().replace('_', "-")))
+}
+
+/// Returns the word for somebody's part in a case.
+pub fn part_text(part: Part) -> Text {
+    Text::key(match part {
+        Part::Patient => "desk-part-patient",
+        Part::Guardian => "desk-part-guardian",
+        Part::Relative { .. } => "desk-part-relative",
+        Part::Helper => "desk-part-helper",
+    })
 }
 
 /// Returns the plain word of the day for a state: not yet, here, talking, counter, done.
