@@ -9,7 +9,7 @@ mod submit;
 
 pub use begin::{Begin, BeginOnPaper, ask_begin_code, begin_by_code, begin_on_paper};
 pub use edit::{Edit, edit};
-pub use open::{Opening, open_case};
+pub(crate) use open::{Opening, add_case, new_case};
 pub use part::{GuideAnswers, Part};
 pub use see::see;
 pub use submit::{Preview, SOON_DAYS, Submit, is_soon, preview, submit};

@@ -27,8 +27,23 @@ pub struct Opening {
 /// Stores a new draft with a number drawn for it, inside the caller's transaction.
 ///
 /// # Errors
-/// [`AppError::Conflict`] when somebody drew the same number in the same moment: try again, [`AppError::Store`].
+/// As [`new_case`] and [`add_case`].
 pub async fn open_case(
+    ctx: &Ctx,
+    tx: &mut dyn WriteTx,
+    hospital: &HospitalId,
+    opening: Opening,
+) -> Result<Case, AppError> {
+    let case = new_case(ctx, tx, hospital, opening).await?;
+    add_case(ctx, tx, &case).await?;
+    Ok(case)
+}
+
+/// Returns a draft with a number that nobody has, not yet stored: what is decided at once is stored once.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn new_case(
     ctx: &Ctx,
     tx: &mut dyn WriteTx,
     hospital: &HospitalId,
@@ -40,10 +55,16 @@ pub async fn open_case(
     let (_, policy) = guide.current(today)?;
     let Opening { id, door, application, people } = opening;
     let keep_until = guide.draft_until(today);
-    let case =
-        Case::open(id, hospital.clone(), number, door, ctx.now(), policy, application, people, keep_until);
-    match tx.add_case(&case, ctx.now()).await {
-        Ok(()) => Ok(case),
+    Ok(Case::open(id, hospital.clone(), number, door, ctx.now(), policy, application, people, keep_until))
+}
+
+/// Stores a new case.
+///
+/// # Errors
+/// [`AppError::Conflict`] when somebody drew the same number in the same moment: try again, [`AppError::Store`].
+pub async fn add_case(ctx: &Ctx, tx: &mut dyn WriteTx, case: &Case) -> Result<(), AppError> {
+    match tx.add_case(case, ctx.now()).await {
+        Ok(()) => Ok(()),
         Err(StoreError::Exists(_)) => Err(AppError::Conflict),
         Err(other) => Err(other.into()),
     }

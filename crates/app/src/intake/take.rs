@@ -8,7 +8,7 @@ use domain::cases::{
 };
 use domain::people::{Contact, Part, Person};
 
-use crate::applications::{Opening, open_case};
+use crate::applications::{Opening, add_case, new_case};
 use crate::permits::in_hospital;
 use crate::work::follow;
 use crate::{AppError, Ctx, Guidebook, audited};
@@ -78,15 +78,15 @@ pub async fn take(ctx: &Ctx, actor: &Actor, cmd: TakeCall) -> Result<Taken, AppE
     let person = caller(ctx, &cmd);
     let person_id = person.id;
     let opening = Opening { id: cmd.id, door: cmd.door, application: cmd.application, people: vec![person] };
-    let case = open_case(ctx, tx.as_mut(), actor.hospital(), opening).await?;
+    let case = new_case(ctx, tx.as_mut(), actor.hospital(), opening).await?;
     let judgement = guide.judge(&case, Moment::Submission, None, now)?;
-    let (Change { mut case, effects }, outcome) = if cmd.send {
+    let (Change { case, effects }, outcome) = if cmd.send {
         send(case, &permit, now, judgement, guide.receive_by(japan::date(now)))?
     } else {
         let gaps = case.application.gaps();
         (Change::quiet(case), Outcome::Kept(gaps))
     };
-    case.revision = tx.save_case(&case, now).await?;
+    add_case(ctx, tx.as_mut(), &case).await?;
     for effect in effects {
         follow(ctx, tx.as_mut(), &case, effect).await?;
     }
