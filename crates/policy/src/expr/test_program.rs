@@ -266,11 +266,9 @@ impl Test {
         }
     }
 
-    /// Says whether two tests are each other's opposite as they are written.
-    pub fn is_opposite_of(&self, other: &Self) -> bool {
-        matches!(self, Self::Not(inner) if **inner == *other)
-            || matches!(other, Self::Not(inner) if **inner == *self)
-            || matches!((self, other), (Self::Known(one), Self::Known(two)) if one != two)
+    /// Returns what a negation denies.
+    pub fn denied(&self) -> Option<&Self> {
+        if let Self::Not(inner) = self { Some(inner) } else { None }
     }
 
     /// Says whether the answer depends on anybody's age.

@@ -12,6 +12,9 @@ const MAX_RULES: usize = 1_000;
 /// How many prices. Each is compared with every other; a hospital has a handful.
 const MAX_FEES: usize = 100;
 
+/// How many things may be forbidden. Each is compared with every rule that asks for a paper; guides forbid one or two.
+const MAX_FORBIDDEN: usize = 30;
+
 /// How many departments. The greatest hospitals have under a hundred; each may add to every rule about modes.
 const MAX_DEPARTMENTS: usize = 300;
 
@@ -23,7 +26,7 @@ const MAX_ENTRIES: usize = 3_000;
 const MAX_STEPS: u64 = 50_000;
 
 /// How many steps all conditions together may take: some milliseconds for the worst facts.
-const MAX_STEPS_IN_ALL: u64 = 1_000_000;
+pub const MAX_STEPS_IN_ALL: u64 = 1_000_000;
 
 /// Says whether a file holds no more than can be checked in short time; a fault is added for each list that is too long.
 pub fn fit(source: &Source, faults: &mut Faults<'_>) -> bool {
@@ -33,6 +36,7 @@ pub fn fit(source: &Source, faults: &mut Faults<'_>) -> bool {
     let lists = [
         ("rules", rules + times, MAX_RULES),
         ("prices", source.fee.len(), MAX_FEES),
+        ("things forbidden", source.forbid.len(), MAX_FORBIDDEN),
         ("departments", source.department.len(), MAX_DEPARTMENTS),
         ("illnesses", source.illness.len(), MAX_ENTRIES),
         ("kinds of documents", source.kind.len(), MAX_ENTRIES),

@@ -30,7 +30,7 @@ pub fn build(source: Source, text: &str, faults: &mut Faults<'_>) -> Option<Vers
     let departments: Vec<SharedStr> =
         source.department.iter().map(|one| one.id.get_ref().as_str().into()).collect();
     let kinds = kinds(&source);
-    let program = program(&source, &departments, &kinds, faults);
+    let program = program(&source, &departments, &kinds, faults)?;
     bounds::check(&source, &program, faults);
     let closings = desks::closings(&source.closings, faults);
     let hours = desks::hours(&source, &closings, faults);
@@ -57,7 +57,7 @@ fn program(
     departments: &[SharedStr],
     kinds: &[SharedStr],
     faults: &mut Faults<'_>,
-) -> Program {
+) -> Option<Program> {
     let conditions = Conditions::new(source, departments, kinds);
     let overrides = overrides(source, &conditions, faults);
     let narrowed = |id: &Spanned<String>, test: Test| match overrides.get(id.get_ref()) {
@@ -127,7 +127,7 @@ fn program(
         text: ages.text.clone(),
         when: Test::Known(true),
     });
-    program
+    (!conditions.run_long()).then_some(program)
 }
 
 fn document(

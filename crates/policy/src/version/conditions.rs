@@ -1,7 +1,10 @@
 //! Compiles the conditions of a file, with the line of every fault.
 
+use std::cell::Cell;
+
 use toml::Spanned;
 
+use super::bounds::MAX_STEPS_IN_ALL;
 use super::modes;
 use crate::expr::{self, Scope, Test};
 use crate::fault::Faults;
@@ -15,13 +18,19 @@ pub struct Conditions<'a> {
     kinds: &'a [SharedStr],
     mode_offered: Test,
     mode_by_staff: Test,
+    steps: Cell<u64>,
 }
 
 impl<'a> Conditions<'a> {
     /// Prepares the names that a file adds.
     pub fn new(source: &'a Source, departments: &'a [SharedStr], kinds: &'a [SharedStr]) -> Self {
         let (mode_offered, mode_by_staff) = (modes::offered(source), modes::by_staff(source));
-        Self { source, departments, kinds, mode_offered, mode_by_staff }
+        Self { source, departments, kinds, mode_offered, mode_by_staff, steps: Cell::new(0) }
+    }
+
+    /// Says whether the conditions so far would take more steps than all together may; no more are compiled then.
+    pub fn run_long(&self) -> bool {
+        self.steps.get() > MAX_STEPS_IN_ALL
     }
 
     /// Compiles a condition; one that is absent always holds, a wrong one is a fault and never holds.
@@ -59,6 +68,9 @@ impl<'a> Conditions<'a> {
     }
 
     fn compile(&self, written: &Spanned<String>, has_attendee: bool, faults: &mut Faults<'_>) -> Test {
+        if self.run_long() {
+            return Test::Known(false);
+        }
         let scope = Scope {
             departments: self.departments,
             kinds: self.kinds,
@@ -68,10 +80,16 @@ impl<'a> Conditions<'a> {
             has_attendee,
         };
         let compiled = expr::parse(written.get_ref()).and_then(|ast| expr::compile(&ast, &scope));
-        compiled.unwrap_or_else(|error| {
+        let test = compiled.unwrap_or_else(|error| {
             // One byte for the opening quote.
             faults.add(written.span().start + 1 + error.at, error.what, error.mend);
             Test::Known(false)
-        })
+        });
+        self.steps.set(self.steps.get().saturating_add(test.most_steps()));
+        if self.run_long() {
+            let what = format!("the conditions up to here would take more than {MAX_STEPS_IN_ALL} steps");
+            faults.add(written.span().start, what, "split them into simpler rules or leave some out");
+        }
+        test
     }
 }

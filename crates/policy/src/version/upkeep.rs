@@ -196,7 +196,7 @@ fn can_never_hold(test: &Test) -> bool {
         Test::Known(value) => !value,
         Test::All(tests) => {
             tests.iter().any(can_never_hold)
-                || tests.iter().any(|one| tests.iter().any(|other| one.is_opposite_of(other)))
+                || tests.iter().filter_map(Test::denied).any(|one| tests.contains(one))
                 || modes_exclude(tests)
                 || ages_exclude(tests)
         }
