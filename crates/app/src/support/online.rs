@@ -50,7 +50,10 @@ pub enum Standing {
         device: Option<Device>,
     },
     /// It goes on.
-    Talking,
+    Talking {
+        /// On what they waited, when the browser said.
+        device: Option<Device>,
+    },
     /// It is over.
     Over,
     /// Nobody came.
@@ -96,7 +99,7 @@ impl Standing {
     fn of(stage: &Stage) -> Self {
         match stage {
             Stage::CheckedIn(here) => Self::Waiting { since: here.at, device: here.device },
-            Stage::InTalk(_) => Self::Talking,
+            Stage::InTalk(talk) => Self::Talking { device: talk.device },
             Stage::Concluded(_) | Stage::Closed(_) => Self::Over,
             Stage::NoShow(_) => Self::NoShow,
             Stage::Draft(_)

@@ -86,9 +86,9 @@ impl Case {
         let Stage::CheckedIn(checked_in) = &self.stage else {
             return Err(self.wrong_stage().into());
         };
-        let booked = checked_in.booked.clone();
+        let CheckedIn { booked, device, .. } = checked_in.clone();
         own(permit, booked.span.specialist)?;
-        self.stage = Stage::InTalk(InTalk { booked, started_at: now });
+        self.stage = Stage::InTalk(InTalk { booked, started_at: now, device });
         self.happened(permit, now, Happening::Started);
         Ok(Change::quiet(self))
     }
@@ -102,7 +102,7 @@ impl Case {
             return Err(self.wrong_stage().into());
         };
         own(permit, in_talk.booked.span.specialist)?;
-        let InTalk { booked, started_at } = in_talk.clone();
+        let InTalk { booked, started_at, .. } = in_talk.clone();
         let unanswered = |question: &base::Masked<String>| Answer {
             question: question.reveal().clone(),
             answer: String::new(),

@@ -153,6 +153,9 @@ pub struct InTalk {
     pub booked: Booked,
     /// When it began.
     pub started_at: Timestamp,
+    /// On what the waiting page was last opened; nothing in person.
+    #[serde(default)]
+    pub device: Option<Device>,
 }
 
 /// Over.

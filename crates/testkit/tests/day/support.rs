@@ -58,6 +58,14 @@ async fn support_sees_the_last_device_and_the_way_to_call_and_each_look_is_in_th
     let log = ctx.store.read(&clinic.hospital).await.unwrap().log_page(&filter).await.unwrap();
     assert_eq!(log.len(), 1, "the look stands in the log");
 
+    app::consultations::start(ctx, &clinic.doctor, case.id).await.unwrap();
+    let caller = call(ctx, &support, case.id).await.unwrap();
+    assert_eq!(
+        caller.visit.standing,
+        Standing::Talking { device: Some(PHONE) },
+        "known when the line breaks"
+    );
+
     let other = call(ctx, &support, base::CaseId::draw(&*ctx.chance)).await;
     assert!(matches!(other, Err(AppError::NotFound(_))));
 }

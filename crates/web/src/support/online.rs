@@ -107,7 +107,7 @@ impl Row {
         let (standing, since, device) = match visit.standing {
             Standing::NotYet => ("support-not-yet", None, None),
             Standing::Waiting { since, device } => ("support-waiting", Some(since), device),
-            Standing::Talking => ("support-talking", None, None),
+            Standing::Talking { device } => ("support-talking", None, device),
             Standing::Over => ("support-over", None, None),
             Standing::NoShow => ("support-no-show", None, None),
         };
