@@ -18,7 +18,7 @@ impl Cedar {
     /// # Errors
     /// When cedar-policy does not understand them.
     pub fn new(rules: &str) -> Result<Self, Failure> {
-        let uid = |written: &str| written.parse::<EntityUid>();
+        let uid = |written: &str| -> Result<EntityUid, Failure> { Ok(written.parse()?) };
         Ok(Self {
             rules: rules.parse()?,
             authorizer: Authorizer::new(),
