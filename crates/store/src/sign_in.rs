@@ -20,7 +20,7 @@ statements! {
         "DELETE FROM sessions WHERE hospital = $1 AND person = $2 AND case_id = $3";
     CODE = "codes.find": "SELECT * FROM codes WHERE hospital = $1 AND id = $2";
     END_EARLIER_CODES = "codes.end_earlier":
-        "UPDATE codes SET tries_left = 0 WHERE hospital = $1 AND person = $2";
+        "UPDATE codes SET tries_left = 0 WHERE hospital = $1 AND person = $2 AND tries_left > 0";
     ADD_CODE = "codes.add":
         "INSERT INTO codes (hospital, id, case_id, person, new_contact, hash, ends_at, tries_left)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";

@@ -1,6 +1,8 @@
 //! Statements by name, and the values that go into them.
 
-use base::{AppointmentId, CaseId, Date, DepartmentId, DraftId, HospitalId, PersonId, StaffId, TaskId, Timestamp};
+use base::{
+    AppointmentId, CaseId, Date, DepartmentId, DraftId, HospitalId, PersonId, StaffId, TaskId, Timestamp,
+};
 
 /// Declares SQL texts, each beginning with its name as a comment, so that the engine's own logs and ours agree.
 macro_rules! statements {

@@ -124,7 +124,8 @@ const NEWER: &str = "INSERT INTO _sqlx_migrations (version, description, success
                      VALUES (9999, 'newer', TRUE, $1, 1)";
 
 /// What an older program leaves behind.
-const OLDER: &str = "UPDATE cases SET awaits_hospital = 0, is_unprepared = 0, talked_at = NULL, days_to_talk = NULL;
+const OLDER: &str =
+    "UPDATE cases SET awaits_hospital = 0, is_unprepared = 0, talked_at = NULL, days_to_talk = NULL;
                      DELETE FROM marks WHERE name = 'columns'";
 
 /// Stores more cases than are drawn in one go, one of each list among them; returns hospital, awaiting and unprepared case.

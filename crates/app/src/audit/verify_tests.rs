@@ -184,8 +184,7 @@ fn a_note_of_another_key_or_of_another_checkpoint_is_named() {
     let key = SigningKey::from_seed(&SEED);
     let noted = |change: fn(&mut Checkpoint), key: &SigningKey| {
         spoiled(|place| {
-            let mut note =
-                Checkpoint::read(&place.lines[2], &SigningKey::from_seed(&SEED).public()).unwrap();
+            let mut note = Checkpoint::read(&place.lines[2], &SigningKey::from_seed(&SEED).public()).unwrap();
             change(&mut note);
             place.noted = Some(note.line(key));
         })

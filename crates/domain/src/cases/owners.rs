@@ -58,8 +58,9 @@ impl Seats {
         for is_same in [|a: &Attendee, b: &Attendee| a == b, has_name_of, is_like] {
             for (place, person) in before.iter().enumerate() {
                 if seats.attendees[place].is_none() {
-                    seats.attendees[place] = (0..after.len())
-                        .find(|seat| is_same(person, &after[*seat]) && !seats.attendees.contains(&Some(*seat)));
+                    seats.attendees[place] = (0..after.len()).find(|seat| {
+                        is_same(person, &after[*seat]) && !seats.attendees.contains(&Some(*seat))
+                    });
                 }
             }
         }

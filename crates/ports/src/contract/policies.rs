@@ -73,7 +73,7 @@ pub async fn cases_are_found_by_the_version_that_binds_them(store: &dyn Store) {
     let mut tx = store.read(&hospital).await.unwrap();
     let count = |version: &str, open, all| VersionCount { version: version.to_owned(), open, all };
     assert_eq!(tx.count_by_version().await.unwrap(), [count("1", 1, 2), count("2", 1, 1)]);
-    assert_eq!(tx.open_under("1", None, 10).await.unwrap(), [kept.clone()]);
+    assert_eq!(tx.open_under("1", None, 10).await.unwrap(), std::slice::from_ref(&kept));
     assert_eq!(tx.open_under("2", None, 10).await.unwrap(), [moved]);
     assert_eq!(tx.open_under("1", Some(kept.id), 10).await.unwrap(), []);
     assert_eq!(tx.open_under("3", None, 10).await.unwrap(), []);

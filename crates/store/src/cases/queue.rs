@@ -30,10 +30,14 @@ macro_rules! page_by {
     ($first:literal, $order:literal) => {
         rows!(
             $first,
-            " AND (", $order, ", id) > ($2, $3) AND is_open + 0 = $4 AND ($5 = '' OR state = $5)
+            " AND (",
+            $order,
+            ", id) > ($2, $3) AND is_open + 0 = $4 AND ($5 = '' OR state = $5)
              AND ($6 = '' OR specialist = $6) AND ($7 = '' OR (kana_key >= $7 AND kana_key < $8))
              AND ($9 = -1 OR starts_at < $9)
-             ORDER BY ", $order, ", id LIMIT $10"
+             ORDER BY ",
+            $order,
+            ", id LIMIT $10"
         )
     };
 }
