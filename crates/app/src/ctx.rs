@@ -68,6 +68,20 @@ impl Ctx {
         Ok(guide)
     }
 
+    /// Reads a hospital's pack again when the store holds other files than are in memory: another process has added a
+    /// version. Tells whether it did.
+    ///
+    /// # Errors
+    /// As [`Ctx::guide`].
+    pub async fn refresh_guide(&self, hospital: &HospitalId) -> Result<bool, AppError> {
+        let files = self.store.read(hospital).await?.pack_files().await?;
+        if self.guides.get(hospital).is_some_and(|guide| *guide.guide().files() == files) {
+            return Ok(false);
+        }
+        self.load_guide(hospital).await?;
+        Ok(true)
+    }
+
     /// Reads the guides of all hospitals, so that pages can list them.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use domain::access::Denied;
 use domain::cases::{CaseError, CloseError, DayError, ScheduleError, SubmitError};
+use domain::policies::DraftError;
 use ports::{PrintError, StoreError, VaultError};
 
 /// Why a deed was not done.
@@ -48,6 +49,9 @@ pub enum AppError {
     /// The case cannot be closed.
     #[error(transparent)]
     Close(#[from] CloseError),
+    /// A step of a draft of the guide is not possible.
+    #[error(transparent)]
+    Draft(DraftError),
     /// The hospital's guide could not answer.
     #[error("the guide could not answer: {0}")]
     Guide(String),
@@ -82,11 +86,11 @@ impl From<CaseError> for AppError {
     fn from(error: CaseError) -> Self {
         match error {
             CaseError::Denied(denied) => Self::Denied(denied),
+            CaseError::AttendeeHasPapers => Self::Invalid { field: "family", code: "attendee-has-papers" },
             CaseError::Stage(_)
             | CaseError::Document(_)
             | CaseError::Charge(_)
             | CaseError::Report(_)
-            CaseError::AttendeeHasPapers => Self::Invalid { field: "family", code: "attendee-has-papers" },
             | CaseError::Contact(_) => Self::Case(error),
         }
     }
@@ -118,6 +122,19 @@ impl From<DayError> for AppError {
         match error {
             DayError::Case(case) => case.into(),
             DayError::OtherDay | DayError::OtherMode | DayError::TooEarly => Self::Day(error),
+        }
+    }
+}
+
+impl From<DraftError> for AppError {
+    fn from(error: DraftError) -> Self {
+        match error {
+            DraftError::Denied(denied) => Self::Denied(denied),
+            DraftError::State(_)
+            | DraftError::OwnText
+            | DraftError::NotLater
+            | DraftError::OtherPack
+            | DraftError::Unchanged => Self::Draft(error),
         }
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{Date, DepartmentId, HospitalId, Lang, Timestamp, japan};
-use domain::cases::{Case, Judgement, Moment, PolicyRef};
+use domain::cases::{Case, Judgement, Moment, PolicyRef, asked_of};
 use domain::charges::ChargeLine;
 use jiff::{SignedDuration, ToSpan};
 use policy::calendar::{Closings, Hours, add_working_days};
-use policy::pack::Fee;
+use policy::pack::{Fee, Tariff};
 use policy::{DeadlineQuery, Facts, FeeQuery, Guide, Mode, Version};
 use ports::printing::Letterhead;
 
@@ -73,16 +73,23 @@ impl Guidebook {
         self.guide.clone()
     }
 
-    /// Returns the hospital's name.
+    /// Returns the hospital's name on a day.
     #[must_use]
-    pub fn name(&self, lang: Lang) -> &str {
-        self.guide.newest().hospital().name.get(lang)
+    pub fn name(&self, lang: Lang, on: Date) -> &str {
+        self.version_on(on).hospital().name.get(lang)
     }
 
-    /// Returns the short name that messages carry.
+    /// Returns the short name that messages of a day carry.
     #[must_use]
-    pub fn short_name(&self, lang: Lang) -> &str {
-        self.guide.newest().hospital().short_name.get(lang)
+    pub fn short_name(&self, lang: Lang, on: Date) -> &str {
+        self.version_on(on).hospital().short_name.get(lang)
+    }
+
+    /// Returns the version in force on a day; before the first one begins, that one. A version to come says nothing yet.
+    #[must_use]
+    pub fn version_on(&self, day: Date) -> &Version {
+        let first = || self.guide.versions().first().unwrap_or_else(|| self.guide.newest());
+        self.guide.version_on(day).unwrap_or_else(first)
     }
 
     /// Returns the version in force on a day with its name and hash, as a new case keeps them.
@@ -94,7 +101,7 @@ impl Guidebook {
             .guide
             .version_on(today)
             .ok_or_else(|| AppError::Guide("no version is in force".to_owned()))?;
-        Ok((version, policy_ref(version)))
+        Ok((version, PolicyRef::of(version)))
     }
 
     /// Returns the version that binds a case.
@@ -103,10 +110,17 @@ impl Guidebook {
         self.guide.version(&case.policy.version).unwrap_or_else(|| self.guide.newest())
     }
 
-    /// Asks the guide about a case, for a consultation on a day when one is known.
+    /// Returns the day of the consultation of a case, once one is booked.
+    #[must_use]
+    pub fn day_of(case: &Case) -> Option<Date> {
+        case.stage.booked().map(|booked| japan::date(booked.span.starts_at))
+    }
+
+    /// Asks the version that binds a case about it, for a consultation on a day when one is known. Rules that staff set
+    /// aside in the case refuse nothing.
     ///
     /// # Errors
-    /// [`AppError::Guide`] when the facts name something that the pack does not know.
+    /// [`AppError::Guide`] when the facts name something that the version does not know.
     pub fn judge(
         &self,
         case: &Case,
@@ -114,21 +128,22 @@ impl Guidebook {
         on: Option<Date>,
         now: Timestamp,
     ) -> Result<Judgement, AppError> {
-        self.judge_facts(case.facts(on), moment, now)
+        self.judge_facts(case, case.facts(on), moment, now)
     }
 
-    /// Asks the guide about facts, as for a mode that is only considered.
+    /// Asks the version that binds a case about facts, as for a mode that is only considered.
     ///
     /// # Errors
     /// As [`Guidebook::judge`].
-    pub fn judge_facts(&self, facts: Facts, moment: Moment, now: Timestamp) -> Result<Judgement, AppError> {
-        let decision = self.guide.decide(&facts).map_err(|error| AppError::Guide(error.to_string()))?;
-        let policy = PolicyRef {
-            id: decision.policy.id.to_string(),
-            version: decision.policy.version.to_string(),
-            hash: decision.policy.hash.to_string(),
-        };
-        Ok(Judgement { at: now, moment, policy, facts, decision })
+    pub fn judge_facts(
+        &self,
+        case: &Case,
+        facts: Facts,
+        moment: Moment,
+        now: Timestamp,
+    ) -> Result<Judgement, AppError> {
+        let judged = case.judged_by(self.version_of(case), facts, moment, now);
+        judged.map_err(|error| AppError::Guide(error.to_string()))
     }
 
     /// Returns the fee for counted seconds, line by line.
@@ -136,9 +151,9 @@ impl Guidebook {
     /// # Errors
     /// [`AppError::Guide`] when the guide states no fee for the case's mode.
     pub fn fee_lines(&self, case: &Case, seconds: u32, on: Date) -> Result<Vec<ChargeLine>, AppError> {
-        let charged = self
-            .guide
-            .fee(&fee_query(case, seconds, on))
+        let version = self.priced_by(case, on);
+        let charged = version
+            .fee(&case.fee_query(version, seconds, on))
             .map_err(|error| AppError::Guide(error.to_string()))?;
         let line = |line: policy::FeeLine| ChargeLine {
             label: line.label,
@@ -165,7 +180,17 @@ impl Guidebook {
     /// Returns the price that a case is charged by; `None` where the guide states none for its mode.
     #[must_use]
     pub fn price(&self, case: &Case, on: Date) -> Option<&Fee> {
-        self.guide.price(&fee_query(case, 0, on)).ok()
+        let version = self.priced_by(case, on);
+        version.price(&case.fee_query(version, 0, on)).ok()
+    }
+
+    /// The version whose prices a case pays: its own, unless that one says those of the day of the consultation.
+    fn priced_by(&self, case: &Case, on: Date) -> &Version {
+        let own = self.version_of(case);
+        match own.after().tariff {
+            Tariff::AskedOn => own,
+            Tariff::ConsultationOn => self.guide.version_on(on).unwrap_or(own),
+        }
     }
 
     /// Returns the times around an appointment of a case.
@@ -173,9 +198,10 @@ impl Guidebook {
     /// # Errors
     /// As [`Guidebook::judge`].
     pub fn times(&self, case: &Case, starts_at: Timestamp) -> Result<Times, AppError> {
-        let facts = case.facts(Some(japan::date(starts_at)));
+        let version = self.version_of(case);
+        let facts = asked_of(version, case.facts(Some(japan::date(starts_at))));
         let query = DeadlineQuery { appointment: starts_at, facts };
-        let found = self.guide.deadlines(&query).map_err(|error| AppError::Guide(error.to_string()))?;
+        let found = version.deadlines(&query).map_err(|error| AppError::Guide(error.to_string()))?;
         Ok(Times {
             change_until: found.change_until,
             be_ready_at: found.be_ready_at,
@@ -189,6 +215,14 @@ impl Guidebook {
     #[must_use]
     pub fn department_name(&self, case: &Case, id: &DepartmentId, lang: Lang) -> String {
         let found = self.version_of(case).department(id.as_str());
+        found.map_or_else(|| id.to_string(), |department| department.name.get(lang).to_owned())
+    }
+
+    /// Returns the name of a department as it is called on a day; its last name when it is gone, the id when it never was.
+    #[must_use]
+    pub fn department_on(&self, day: Date, id: &DepartmentId, lang: Lang) -> String {
+        let now = std::iter::once(self.version_on(day));
+        let found = now.chain(self.guide.versions().iter().rev()).find_map(|one| one.department(id.as_str()));
         found.map_or_else(|| id.to_string(), |department| department.name.get(lang).to_owned())
     }
 
@@ -304,33 +338,13 @@ impl Guidebook {
 
     /// The desks share the hospital's closed days; the first desk with stated hours knows them.
     fn closings(&self, day: Date) -> Closings {
-        let version = self.guide.version_on(day).unwrap_or_else(|| self.guide.newest());
+        let version = self.version_on(day);
         let hours = version.desks().iter().find_map(|desk| version.desk_hours(desk.id.get_ref()));
         hours.map(Hours::closings).cloned().unwrap_or_default()
     }
 
     fn promises(&self, day: Date) -> &policy::pack::Promises {
-        self.guide.version_on(day).unwrap_or_else(|| self.guide.newest()).promises()
-    }
-}
-
-fn fee_query(case: &Case, seconds: u32, on: Date) -> FeeQuery {
-    let mode = case.stage.booked().map(|booked| booked.mode).or(case.application.mode);
-    FeeQuery {
-        mode: mode.unwrap_or(Mode::InPerson),
-        elapsed: SignedDuration::from_secs(i64::from(seconds)),
-        on: case.asked_on,
-        department: case.application.illness.department.as_ref().map(ToString::to_string),
-        items: Vec::new(),
-        facts: Some(case.facts(Some(on))),
-    }
-}
-
-fn policy_ref(version: &Version) -> PolicyRef {
-    PolicyRef {
-        id: version.policy().id.to_string(),
-        version: version.name().to_owned(),
-        hash: version.hash().to_owned(),
+        self.version_on(day).promises()
     }
 }
 

@@ -86,6 +86,8 @@ random_ids! {
     AppointmentId = "appointment";
     /// One thing that the desk has to do by hand, such as a phone call.
     TaskId = "task";
+    /// One draft of a new version of a hospital's guide.
+    DraftId = "draft";
 }
 
 macro_rules! slugs {

@@ -20,7 +20,7 @@ mod yen;
 pub use chance::{Chance, SeededChance};
 pub use clock::{Clock, FixedClock};
 pub use ids::{
-    AppointmentId, CaseId, DepartmentId, DocumentId, HospitalId, IdError, PersonId, StaffId, TaskId,
+    AppointmentId, CaseId, DepartmentId, DocumentId, DraftId, HospitalId, IdError, PersonId, StaffId, TaskId,
 };
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, Time};

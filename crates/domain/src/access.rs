@@ -206,6 +206,18 @@ deeds! {
     ReadAudit = "audit.read";
     /// Set the hospital up or load a new version of its pack.
     ManageHospital = "hospital.manage";
+    /// Read the versions and drafts of the guide.
+    SeePolicies = "policy.see";
+    /// Write a draft of the guide and ask for its approval.
+    EditPolicy = "policy.edit";
+    /// Try a draft on past cases: numbers and answers, no names.
+    TryPolicy = "policy.dry_run";
+    /// Approve another person's draft, or send it back.
+    ApprovePolicy = "policy.approve";
+    /// Move an open case to another version of the guide, with a reason.
+    MoveCase = "case.move_policy";
+    /// Set a rule of the guide aside in one case, with a reason.
+    DecideAgainstRule = "case.against_rule";
     /// Many refused tries of unknown callers, counted.
     RefusedUnknown = "refused.unknown";
     /// Perform a follow-up (mail, reminder) as the worker.
@@ -261,14 +273,19 @@ pub fn role_may(role: Role, deed: Deed) -> bool {
         | D::AnswerRequest
         | D::PauseCase
         | D::DoTask
-        | D::SeeQueue => role == Role::Desk,
+        | D::SeeQueue
+        | D::DecideAgainstRule => role == Role::Desk,
         D::RegisterArrival | D::CheckIn | D::RecordNoShow => matches!(role, Role::Desk | Role::Reception),
         D::Review | D::WriteOpinion | D::SignReply | D::StartConsultation | D::ConcludeConsultation => {
             role == Role::Specialist
         }
         D::OpenHours => matches!(role, Role::Specialist | Role::Desk),
         D::SettleCharge | D::PrintReceipt | D::WaiveCharge => role == Role::Reception,
-        D::ManageStaff | D::ManageHospital => role == Role::Administrator,
+        D::ManageStaff | D::ManageHospital | D::EditPolicy | D::TryPolicy | D::ApprovePolicy => {
+            role == Role::Administrator
+        }
+        D::SeePolicies => matches!(role, Role::Administrator | Role::Auditor),
+        D::MoveCase => matches!(role, Role::Desk | Role::Administrator),
         D::ReadAudit => role == Role::Auditor,
         D::StaffSignIn | D::SignOut => true,
         D::SeeOwnCase
@@ -334,6 +351,12 @@ pub fn part_may(part: Part, deed: Deed) -> bool {
         | D::ManageStaff
         | D::ReadAudit
         | D::ManageHospital
+        | D::SeePolicies
+        | D::EditPolicy
+        | D::TryPolicy
+        | D::ApprovePolicy
+        | D::MoveCase
+        | D::DecideAgainstRule
         | D::RefusedUnknown
         | D::PerformEffect => false,
     }

@@ -13,6 +13,7 @@ pub mod documents;
 pub mod effect;
 pub mod messages;
 pub mod people;
+pub mod policies;
 pub mod reports;
 pub mod staff;
 pub mod tasks;

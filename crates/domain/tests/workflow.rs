@@ -71,7 +71,7 @@ impl World {
             arrive_minutes_before: None,
         };
         let facts = policy::Facts::new(base::japan::date(self.now));
-        Judgement { at: self.now, moment: Moment::Submission, policy, facts, decision }
+        Judgement { at: self.now, moment: Moment::Submission, policy, facts, decision, set_aside: Vec::new() }
     }
 
     fn span(&self, hours_ahead: i64) -> Span {

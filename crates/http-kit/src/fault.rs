@@ -94,6 +94,7 @@ impl From<AppError> for Fault {
             | AppError::Submit(_)
             | AppError::Schedule(_)
             | AppError::Day(_)
+            | AppError::Draft(_)
             | AppError::Close(_) => Self::Unfit,
             AppError::Guide(_)
             | AppError::Store(_)

@@ -89,6 +89,9 @@ impl Worker {
     }
 
     async fn keep_hospital(&self, hospital: &base::HospitalId) -> Result<usize, AppError> {
+        if self.ctx.refresh_guide(hospital).await? {
+            tracing::info!(%hospital, "read the guide again: a version was added");
+        }
         let promises = app::desk::renew_promises(&self.ctx, hospital).await?;
         let rested = app::exits::resume_rested(&self.ctx, hospital).await?;
         let reminders = app::desk::remind(&self.ctx, hospital).await?;

@@ -77,7 +77,7 @@ pub(crate) fn while_papers_come(case: Case, check_by: Date) -> Case {
 }
 
 /// Returns typed words that must be there.
-pub(super) fn words(field: &'static str, typed: &str) -> Result<String, AppError> {
+pub(crate) fn words(field: &'static str, typed: &str) -> Result<String, AppError> {
     let words = typed::text(typed);
     match words.chars().count() {
         0 => Err(AppError::Invalid { field, code: "empty" }),

@@ -6,8 +6,8 @@ mod read;
 mod register;
 mod request;
 
-pub(crate) use check::while_papers_come;
 pub use check::{CheckPaper, Found, check};
+pub(crate) use check::{while_papers_come, words};
 pub use exempt::{ExemptPaper, exempt};
 pub use read::{Scan, read_scan};
 pub use register::{Item, RegisterArrival, Registered, register};

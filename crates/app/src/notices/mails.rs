@@ -58,6 +58,7 @@ pub async fn mails_for(
         return Ok(Told::default());
     }
     let guide = ctx.guide(&case.hospital).await?;
+    let today = ctx.clock.today();
     let phone = |lang| guide.letterhead(case, lang).phone;
     let mut told = Told::default();
     let people = case.people.iter().filter(|person| person.is_active());
@@ -67,7 +68,7 @@ pub async fn mails_for(
             continue;
         };
         let facts = |lang| Facts {
-            hospital: guide.short_name(lang),
+            hospital: guide.short_name(lang, today),
             number: case.number.to_string(),
             name: person.name.reveal().clone(),
             phone: phone(lang),
@@ -80,7 +81,7 @@ pub async fn mails_for(
         ];
         told.mails.push(Mail {
             to: Masked::new(to.to_owned()),
-            from_name: guide.name(Lang::Ja).to_owned(),
+            from_name: guide.name(Lang::Ja, today).to_owned(),
             subject: Masked::new(subject),
             body: Masked::new(body.join("\n----\n\n")),
             dedupe_key: format!("{parcel}-{}", person.id),

@@ -68,8 +68,9 @@ pub async fn code_mail(
         Sealed::Code { to, lang, .. } => (to, *lang, "code"),
         Sealed::ContactChanged { to, lang } => (to, *lang, "contact-changed"),
     };
-    let short_name = guide.short_name(lang);
-    let phone = guide.letterhead_of(guide.guide().newest(), lang).phone;
+    let today = ctx.clock.today();
+    let short_name = guide.short_name(lang, today);
+    let phone = guide.letterhead_of(guide.version_on(today), lang).phone;
     let (subject, body) = match (&opened, lang) {
         (Sealed::Code { digits, .. }, Lang::Ja | Lang::Ez) => ja::code(short_name, digits, &phone),
         (Sealed::Code { digits, .. }, Lang::En) => en::code(short_name, digits, &phone),
@@ -78,7 +79,7 @@ pub async fn code_mail(
     };
     Ok(Some(Mail {
         to: Masked::new(to.clone()),
-        from_name: guide.name(lang).to_owned(),
+        from_name: guide.name(lang, today).to_owned(),
         subject: Masked::new(subject),
         body: Masked::new(body),
         dedupe_key: format!("{code}-{mark}"),

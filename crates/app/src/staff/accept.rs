@@ -42,7 +42,8 @@ pub async fn enrolment(ctx: &Ctx, hospital: &HospitalId, token: &str) -> Result<
     let member = invited(ctx, tx.as_mut(), &token).await?;
     let guide = ctx.guide(hospital).await?;
     let secret = totp::secret_of(&ctx.keys, hospital, &token);
-    let (url, secret) = totp::shown(&secret, guide.short_name(base::Lang::Ja), &member.login)?;
+    let (url, secret) =
+        totp::shown(&secret, guide.short_name(base::Lang::Ja, ctx.clock.today()), &member.login)?;
     Ok(Enrolment { member, url: Masked::new(url), secret: Masked::new(secret) })
 }
 

@@ -60,6 +60,8 @@ impl Case {
             history: Vec::new(),
             promised: None,
             pause: None,
+            against: Vec::new(),
+            moved: Vec::new(),
         }
     }
 
@@ -92,10 +94,10 @@ impl Case {
         if !open {
             return Err(self.wrong_stage());
         }
+        self.follow_attendees(&application)?;
         self.application = application;
         Ok(Change::quiet(self))
     }
-        self.follow_attendees(&application)?;
 
     /// Sends the application. `judgement` is what the guide says today; `answer_by` is the date that the hospital
     /// promises.

@@ -46,6 +46,8 @@ pub enum Happening {
     PersonInvited,
     ContactChanged,
     AccessEnded,
+    RuleSetAside,
+    PolicyMoved,
 }
 
 impl Happening {
@@ -89,11 +91,13 @@ impl Happening {
             Self::PersonInvited => "person_invited",
             Self::ContactChanged => "contact_changed",
             Self::AccessEnded => "access_ended",
+            Self::RuleSetAside => "rule_set_aside",
+            Self::PolicyMoved => "policy_moved",
         }
     }
 
-    /// Tells whether the patient's page shows it. A doctor's no waits for the phone call, and a quiet closing is never
-    /// shown.
+    /// Tells whether the patient's page shows it. A doctor's no waits for the phone call, a quiet closing is never shown,
+    /// and by which rules the hospital decides it tells itself.
     #[must_use]
     pub fn is_public(self) -> bool {
         !matches!(
@@ -103,6 +107,8 @@ impl Happening {
                 | Self::ClosedQuietly
                 | Self::QuietUndone
                 | Self::ReplySigned
+                | Self::RuleSetAside
+                | Self::PolicyMoved
         )
     }
 }

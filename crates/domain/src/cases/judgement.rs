@@ -1,10 +1,10 @@
 //! What the guide said about a case, each time it was asked.
 
 use base::Timestamp;
-use policy::{Decision, Facts};
+use policy::{Decision, Facts, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::{Case, PolicyRef};
+use super::{AgainstRule, Case, PolicyRef};
 
 /// At which step the guide was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -44,11 +44,25 @@ pub struct Judgement {
     pub policy: PolicyRef,
     /// What it was told.
     pub facts: Facts,
-    /// What it said.
+    /// What it said, without the refusals that staff had set aside.
     pub decision: Decision,
+    /// Refusals of rules that staff had set aside in this case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<Refusal>,
 }
 
 impl Judgement {
+    /// Takes out the refusals of rules that staff set aside; what then follows is decided anew.
+    #[must_use]
+    pub fn setting_aside(mut self, against: &[AgainstRule]) -> Self {
+        let is_aside = |refusal: &Refusal| against.iter().any(|one| refusal.rule == one.rule.as_str());
+        let (aside, kept) = self.decision.refusals.into_iter().partition(is_aside);
+        self.set_aside = aside;
+        self.decision.refusals = kept;
+        self.decision.verdict = self.decision.following_verdict();
+        self
+    }
+
     /// Tells whether the guide's answer differs from an earlier one in verdict, refusals, papers or conditions; states
     /// of papers that have come meanwhile do not count.
     #[must_use]

@@ -6,21 +6,22 @@ mod asked;
 mod change;
 mod day;
 mod decide;
+mod exceptions;
 mod exits;
 mod facts;
 mod history;
 mod judgement;
+mod owners;
 mod papers;
 mod pause;
-mod owners;
 mod people;
 mod schedule;
 mod stage;
 mod state;
 mod tracks;
+mod waited;
 
 use base::{CaseId, Date, HospitalId, ReferenceNumber, StaffId, Timestamp};
-mod waited;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::Shelf;
@@ -28,9 +29,10 @@ use crate::people::Person;
 
 pub use application::{Applicant, ApplicantKind, Application, ConsentWay, Gap, Illness};
 pub use apply::SubmitError;
+pub use asked::asked_of;
 pub use change::{CaseError, Change};
 pub use day::{Counted, DayError};
-pub use asked::asked_of;
+pub use exceptions::{AgainstRule, MoveReason, Moved};
 pub use exits::CloseError;
 pub use history::{Event, Happening};
 pub use judgement::{Judgement, Moment};
@@ -43,11 +45,11 @@ pub use stage::{
 };
 pub use state::{CaseState, Outlook, Turn};
 pub use tracks::Tracks;
+pub use waited::{CASES_MIN, Waited, usual_days};
 
 /// Through which door a case came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub use waited::{CASES_MIN, Waited, usual_days};
 pub enum Door {
     /// The hospital's pages.
     Web,
@@ -66,6 +68,18 @@ pub struct PolicyRef {
     pub version: String,
     /// The version's content hash (SHA-256, hex).
     pub hash: String,
+}
+
+impl PolicyRef {
+    /// Names a version.
+    #[must_use]
+    pub fn of(version: &policy::Version) -> Self {
+        Self {
+            id: version.policy().id.to_string(),
+            version: version.name().to_owned(),
+            hash: version.hash().to_owned(),
+        }
+    }
 }
 
 /// One case with everything that belongs to it. Changed only through its transitions, stored as one.
@@ -104,6 +118,12 @@ pub struct Case {
     /// A rest that the patient's side asked for.
     #[serde(default)]
     pub pause: Option<Pause>,
+    /// Rules of the guide that staff set aside, with reasons.
+    #[serde(default)]
+    pub against: Vec<AgainstRule>,
+    /// Moves to other versions of the guide, oldest first.
+    #[serde(default)]
+    pub moved: Vec<Moved>,
 }
 
 impl Case {

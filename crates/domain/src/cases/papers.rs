@@ -153,7 +153,8 @@ impl Case {
         says: Vec<Says>,
     ) -> Result<Change, CaseError> {
         let wrong = self.wrong_stage();
-        let Stage::AwaitingDocuments(AwaitingDocuments { request: Some(request), .. }) = &mut self.stage else {
+        let Stage::AwaitingDocuments(AwaitingDocuments { request: Some(request), .. }) = &mut self.stage
+        else {
             return Err(wrong);
         };
         if says.len() != request.items.len() {

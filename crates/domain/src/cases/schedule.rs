@@ -289,8 +289,6 @@ impl Case {
         Ok(Change::quiet(self).and(Effect::Tell { case, notice: Notice::News }))
     }
 
-    fn in_time(
-        &self,
     /// Tells whether a date is booked and a paper that must be sound before one is confirmed is not: it was found faulty
     /// later, or the guide was asked again.
     #[must_use]
@@ -299,6 +297,8 @@ impl Case {
             && self.checklist().is_some_and(|checklist| checklist.forbids_booking())
     }
 
+    fn in_time(
+        &self,
         permit: &Permit,
         now: Timestamp,
         booked: &Booked,

@@ -59,7 +59,7 @@ pub async fn run(command: HospitalCommand) -> Outcome {
         HospitalCommand::List { installation } => {
             let (_, ctx, _) = installation.open().await?;
             for guide in ctx.guides.all() {
-                say(format_args!("{}\t{}", guide.hospital(), guide.name(base::Lang::Ja)));
+                say(format_args!("{}\t{}", guide.hospital(), guide.name(base::Lang::Ja, ctx.clock.today())));
             }
         }
     }

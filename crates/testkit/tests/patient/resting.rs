@@ -7,7 +7,7 @@ use app::exits::{Rest, Resume, Withdraw, pause, resume, resume_rested, withdraw}
 use app::papers::{AnswerRequest, answer_request};
 use base::{Date, japan};
 use domain::access::Actor;
-use domain::cases::{Case, CaseState, Says, Stage, Turn};
+use domain::cases::{Case, CaseState, Request, Says, Stage, Turn};
 use jiff::{SignedDuration, ToSpan};
 use policy::Mode;
 use testkit::clinic::Clinic;
@@ -45,9 +45,13 @@ async fn asked<'a>(place: &'a Place, clinic: &Clinic<'_>) -> (Draft<'a>, Case) {
     (draft, case)
 }
 
-fn wished(case: &Case) -> Date {
+fn request_of(case: &Case) -> &Request {
     let Stage::AwaitingDocuments(waiting) = &case.stage else { panic!("{:?}", case.state()) };
-    waiting.request.as_ref().unwrap().by
+    waiting.request.as_ref().unwrap()
+}
+
+fn wished(case: &Case) -> Date {
+    request_of(case).by
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -133,10 +137,7 @@ async fn each_paper_that_was_asked_for_gets_its_answer() {
     let place = Place::new().await;
     let clinic = Clinic::flat(&place).await;
     let (draft, case) = asked(&place, &clinic).await;
-    let count = match &case.stage {
-        Stage::AwaitingDocuments(waiting) => waiting.request.as_ref().unwrap().items.len(),
-        other => panic!("{other:?}"),
-    };
+    let count = request_of(&case).items.len();
     let answer = async |says: Says| {
         let says = vec![says; count];
         answer_request(&place.ctx, &draft.me, AnswerRequest { case: case.id, revision: None, says }).await

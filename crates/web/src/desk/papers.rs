@@ -1,8 +1,8 @@
 //! A case's papers as the desk sees them: the guide's list, and what has come for each line.
 
-use domain::cases::Case;
+use domain::cases::{Case, Says, Stage};
 use domain::documents::{Check, Owed, Received};
-use policy::Need;
+use policy::{DocumentKind, Need, Owner};
 use serde::Serialize;
 
 use super::member::Desk;
@@ -26,6 +26,8 @@ pub struct PaperRow {
     pub cites: String,
     /// Why it is not needed, or why it cannot be had, in typed words.
     pub note: String,
+    /// What the patient's side answered when it was asked for it.
+    pub said: Option<Text>,
     pub things: Vec<Thing>,
 }
 
@@ -65,13 +67,26 @@ pub fn loose_things(desk: &Desk, case: &Case) -> Vec<Thing> {
     case.shelf.received.iter().filter(|r| !listed(r)).map(|received| thing(desk, case, received)).collect()
 }
 
+/// Returns what the patient's side answered about a paper that it was asked for.
+fn said(case: &Case, kind: &DocumentKind, of: Owner) -> Option<Text> {
+    let Stage::AwaitingDocuments(waiting) = &case.stage else { return None };
+    let request = waiting.request.as_ref()?;
+    let place = request.items.iter().position(|(asked, owner)| asked == kind && *owner == of)?;
+    Some(match request.answer.as_ref()?.says.get(place)? {
+        Says::WillSend => "desk-said-send".into(),
+        Says::AskedDoctor { when } if when.is_empty() => "desk-said-doctor".into(),
+        Says::AskedDoctor { when } => Text::key("desk-said-doctor-when").with("when", when),
+        Says::CannotGet { why } => Text::key("desk-said-cannot").with("why", why),
+    })
+}
+
 fn paper_row(desk: &Desk, case: &Case, line: &Owed) -> PaperRow {
     let need = &line.need;
     let version = desk.guide.version_of(case);
     let things = case.shelf.received.iter().filter(|r| r.kind == need.kind && r.of == need.of);
     let exempted = case.shelf.exempted.iter().find(|e| e.kind == need.kind && e.of == need.of);
-    let said = case.shelf.unobtainable.iter().find(|u| u.kind == need.kind && u.of == need.of);
-    let note = exempted.map(|e| e.why.clone()).or_else(|| said.map(|u| u.why.clone()));
+    let cannot = case.shelf.unobtainable.iter().find(|u| u.kind == need.kind && u.of == need.of);
+    let note = exempted.map(|e| e.why.clone()).or_else(|| cannot.map(|u| u.why.clone()));
     PaperRow {
         value: format!("{}@{}", need.kind, need.of),
         name: kind_name(version, &need.kind, desk.lang()),
@@ -84,6 +99,7 @@ fn paper_row(desk: &Desk, case: &Case, line: &Owed) -> PaperRow {
         is_missing: need.need == Need::Required && !line.standing.is_settled(),
         cites: need.cites.to_string(),
         note: note.unwrap_or_default(),
+        said: said(case, &need.kind, need.of),
         things: things.map(|received| thing(desk, case, received)).collect(),
     }
 }
@@ -156,6 +172,7 @@ impl PaperRow {
             is_missing: true,
             cites: "3".to_owned(),
             note: String::new(),
+            said: Some("desk-said-doctor".into()),
             things: vec![Thing::sample("11")],
         };
         let sound = Self {

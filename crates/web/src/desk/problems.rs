@@ -51,6 +51,7 @@ pub fn unmet(error: AppError) -> Result<Unmet, Fault> {
         | AppError::Store(_)
         | AppError::Vault(_)
         | AppError::Print(_)
+        | AppError::Draft(_)
         | AppError::Internal(_) => Err(error.into()),
     }
 }

@@ -181,7 +181,7 @@ async fn answer(
 }
 
 fn page(front: &Front, visit: &Visit, values: &Values, problems: &Problems, is_done: bool) -> ArrivalPage {
-    let version = front.guide.guide().newest();
+    let version = front.guide.version_on(front.today());
     let (shown, handed): (Vec<&PaperOnDay>, Vec<&PaperOnDay>) =
         visit.papers.iter().partition(|paper| paper.is_shown);
     ArrivalPage {

@@ -99,7 +99,7 @@ fn groups(front: &Front, visits: &[Visit]) -> Vec<Group> {
 }
 
 fn row(front: &Front, visit: &Visit) -> Row {
-    let version = front.guide.guide().newest();
+    let version = front.guide.version_on(front.today());
     let expected_at = visit.appointment.as_ref().map(|found| found.be_there_at.unwrap_or(found.starts_at));
     let is_expected = visit.state == CaseState::Booked;
     let mut papers: Vec<String> =

@@ -83,7 +83,7 @@ pub async fn calendar(State(state): State<Web>, visit: Visit, person: Person) ->
     let entry = Entry {
         id: format!("{}@ninome", booked.appointment),
         title: &title,
-        place: at.guide.name(at.lang()),
+        place: at.guide.name(at.lang(), at.today()),
         starts_at: booked.span.starts_at,
         ends_at: booked.span.ends_at(),
         made_at: at.now,

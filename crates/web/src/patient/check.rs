@@ -8,7 +8,7 @@ use axum::response::Response;
 use base::Date;
 use domain::cases::{Stage, SubmitError};
 use http_kit::{Fault, Person};
-use policy::{Decision, Verdict};
+use policy::{Decision, Verdict, Version};
 use serde::Serialize;
 
 use super::at::At;
@@ -42,6 +42,8 @@ pub struct CheckPage {
     pub papers: Vec<PaperGroup>,
     /// What the consultation costs.
     pub prices: Prices,
+    /// What a text of the guide says that came into force since the application was begun, when it says something else.
+    pub newer: Option<Newer>,
     /// Whether it changed since it was last looked at.
     pub is_changed: bool,
     /// Where it is sent.
@@ -52,6 +54,19 @@ pub struct CheckPage {
     pub back: Link,
     /// The form's hidden fields.
     pub form: Form,
+}
+
+/// What a newer text of the guide says; the application is judged by the one of the day on which it was begun.
+#[derive(Debug, Clone, Serialize)]
+pub struct Newer {
+    /// Since when the newer one is in force.
+    pub since: Date,
+    /// Why it would refuse, each with its clause.
+    pub refusals: Vec<Cited>,
+    /// What it wants observed.
+    pub conditions: Vec<Cited>,
+    /// The papers that it wants.
+    pub papers: Vec<PaperGroup>,
 }
 
 /// One answer.
@@ -178,12 +193,36 @@ fn check_page(at: &At, problems: &Problems, is_changed: bool) -> Result<CheckPag
         },
         papers: paper_groups(at.version(), decision, lang),
         prices: prices(at.version(), at.case.application.mode, at.today(), lang),
+        newer: newer(at, decision)?,
         is_changed,
         action: at.my("/apply/check"),
         revision: at.case.revision,
         back: Link::new("pt-back-hub", at.my("/apply")),
         form: at.form(&Values::default(), problems),
     })
+}
+
+/// Returns what the text in force today says beside the one that binds the application.
+fn newer(at: &At, decision: &Decision) -> Result<Option<Newer>, Fault> {
+    let (current, _) = at.guide.current(at.today())?;
+    if current.hash() == at.version().hash() {
+        return Ok(None);
+    }
+    // A department or illness that the newer text no longer knows has no answer there; the desk will say.
+    let Ok(other) = current.decide(&at.case.facts(None)) else { return Ok(None) };
+    let lang = at.lang();
+    let cited = |text: &policy::Text, cites: &str| Cited::new(text.get(lang), cites);
+    let said = |version: &Version, decision: &Decision| -> (Vec<Cited>, Vec<Cited>, Vec<PaperGroup>) {
+        let refusals = decision.refusals.iter().map(|one| cited(&one.text, &one.cites)).collect();
+        let conditions = decision.conditions.iter().map(|one| cited(&one.text, &one.cites)).collect();
+        (refusals, conditions, paper_groups(version, decision, lang))
+    };
+    let new = said(current, &other);
+    if new == said(at.version(), decision) {
+        return Ok(None);
+    }
+    let (refusals, conditions, papers) = new;
+    Ok(Some(Newer { since: current.first_day(), refusals, conditions, papers }))
 }
 
 fn gaps(view: &View<'_>) -> Vec<Link> {

@@ -5,7 +5,7 @@ use domain::cases::{ApplicantKind, Application, CaseState, Happening, RefusalRea
 use policy::{Instead, Relation};
 
 use super::booking::BookingPage;
-use super::check::{CheckPage, DonePage, Row};
+use super::check::{CheckPage, DonePage, Newer, Row};
 use super::country;
 use super::dates::{Card, DatesPage};
 use super::field::{Button, Choice, Field, FormPage, Link, Listed, radios};
@@ -250,6 +250,12 @@ impl Sample for CheckPage {
                 crate::public::sample::DAY,
                 base::Lang::Ja,
             ),
+            newer: Some(Newer {
+                since: DAY,
+                refusals: Vec::new(),
+                conditions: vec![Cited::new("1人で来てください。", "見本")],
+                papers: Vec::new(),
+            }),
             is_changed: true,
             action: "/page".to_owned(),
             revision: 3,

@@ -34,10 +34,21 @@ pub struct Row {
     pub kana: Option<String>,
     /// The modes it surely offers today.
     pub modes: Vec<Text>,
+    /// The modes that begin on a later day.
+    pub soon: Vec<Soon>,
     /// What to know before choosing it.
     pub note: Option<String>,
     /// Illnesses it sees, by name.
     pub illnesses: Vec<String>,
+}
+
+/// A mode that a department offers from a later day on.
+#[derive(Debug, Clone, Serialize)]
+pub struct Soon {
+    /// The mode.
+    pub mode: Text,
+    /// The first day.
+    pub from: Date,
 }
 
 impl DepartmentsPage {
@@ -63,9 +74,23 @@ fn row(version: &Version, department: &Department, lang: Lang, today: Date) -> R
         name: department.name.get(lang).to_owned(),
         kana: department.kana.clone().filter(|_| lang != Lang::En),
         modes: offered.map(|mode| mode_text(*mode)).collect(),
+        soon: Mode::ALL.iter().filter_map(|mode| soon(version, department, *mode, today)).collect(),
         note: department.note.as_ref().map(|note| note.get(lang).to_owned()),
         illnesses: illnesses(version, id).map(|illness| illness.name.get(lang).to_owned()).collect(),
     }
+}
+
+/// Returns the first day after today on which a department begins to offer a mode that it does not offer yet.
+fn soon(version: &Version, department: &Department, mode: Mode, today: Date) -> Option<Soon> {
+    let offers = |day: Date| version.offers(department.id.get_ref(), mode, day);
+    if offers(today) != Some(false) {
+        return None;
+    }
+    let own = department.offers.iter().filter(|offer| offer.mode == mode).filter_map(|offer| offer.from);
+    let of_all = version.source().mode.iter().filter(|offer| *offer.id.get_ref() == mode);
+    let days = own.chain(of_all.filter_map(|offer| offer.from)).map(|day| day.0);
+    let from = days.filter(|day| *day > today && offers(*day) == Some(true)).min()?;
+    Some(Soon { mode: mode_text(mode), from })
 }
 
 fn illnesses<'a>(version: &'a Version, department: &'a str) -> impl Iterator<Item = &'a Illness> {
@@ -115,5 +140,21 @@ mod tests {
         assert_eq!(found("しょうかき"), ["gastroenterology"]);
         assert_eq!(found("ショウカキ"), ["gastroenterology"]);
         assert!(found("ない病気").is_empty());
+    }
+
+    #[test]
+    fn a_mode_that_begins_later_is_announced_with_its_day_and_then_offered() {
+        let own = "id = \"gastroenterology\"\noffers = [{ mode = \"online\", from = 2027-01-01 }]";
+        let sound = include_str!("sample-pack.toml");
+        let text = sound.replacen("id = \"gastroenterology\"", own, 1);
+        let version = Version::read("sample.toml", &text).unwrap();
+        let row = |today: Date| DepartmentsPage::new("sample", &version, "", Lang::Ja, today).rows.remove(0);
+        let before = row(Date::constant(2026, 12, 31));
+        assert_eq!(
+            before.soon.iter().map(|soon| soon.from).collect::<Vec<_>>(),
+            [Date::constant(2027, 1, 1)]
+        );
+        let after = row(Date::constant(2027, 1, 1));
+        assert!(after.soon.is_empty() && after.modes.len() == before.modes.len() + 1);
     }
 }

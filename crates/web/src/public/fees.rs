@@ -21,6 +21,8 @@ pub struct FeesPage {
     pub payments: Vec<Payments>,
     /// Until when an appointment can be changed, with the clause; empty when the guide does not say.
     pub changes: Vec<Change>,
+    /// How many days it usually takes from the application to the talk; `None` while too few cases tell.
+    pub usual_days: Option<u32>,
 }
 
 /// How to pay in one mode.
@@ -42,9 +44,9 @@ pub struct Change {
 }
 
 impl FeesPage {
-    /// Makes the page from the version in force.
+    /// Makes the page from the version in force, with the usual time from application to talk.
     #[must_use]
-    pub fn new(hospital: &str, version: &Version, lang: Lang, today: Date) -> Self {
+    pub fn new(hospital: &str, version: &Version, usual_days: Option<u32>, lang: Lang, today: Date) -> Self {
         let payments = |mode: Mode| Payments {
             mode: mode_text(mode),
             ways: version.payments(mode).map(|way| Cited::new(way.text.get(lang), &way.cites)).collect(),
@@ -66,6 +68,7 @@ impl FeesPage {
                 .filter(|payments| !payments.ways.is_empty())
                 .collect(),
             changes,
+            usual_days,
         }
     }
 }
@@ -90,10 +93,11 @@ impl Page for FeesPage {
 impl Sample for FeesPage {
     fn samples() -> Vec<Self> {
         let version = super::sample::version();
-        let full = Self::new("sample", &version, Lang::Ja, super::sample::DAY);
+        let full = Self::new("sample", &version, Some(23), Lang::Ja, super::sample::DAY);
         let bare = Self {
             prices: Prices { tables: Vec::new(), unpriced: vec![mode_text(Mode::Online)] },
             payments: Vec::new(),
+            usual_days: None,
             changes: [0, 1, 3].map(|days| Change { text: change_text(days), cites: String::new() }).into(),
             ..full.clone()
         };

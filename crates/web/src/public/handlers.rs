@@ -56,7 +56,11 @@ pub async fn departments(
 
 pub async fn fees(State(state): State<PublicState>, Path(hospital): Path<String>, visit: Visit) -> Response {
     let Some(at) = At::find(&state, &hospital, &visit) else { return state.not_found(&visit) };
-    let page = FeesPage::new(&at.id, at.version(), visit.lang, japan::date(at.now));
+    let usual_days = match at.id.parse() {
+        Ok(id) => state.hospitals.usual_days(&id).await,
+        Err(_) => None,
+    };
+    let page = FeesPage::new(&at.id, at.version(), usual_days, visit.lang, japan::date(at.now));
     state.renderer.page(&at.frame(&visit), &page)
 }
 

@@ -20,6 +20,7 @@ mod words;
 
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -44,12 +45,16 @@ use crate::render::Renderer;
 use crate::sample::{SamplePage, of};
 
 /// The hospitals of this installation.
+#[async_trait]
 pub trait Hospitals: Send + Sync {
     /// Returns all of them in the order in which they are shown.
     fn all(&self) -> Vec<HospitalCard>;
 
     /// Returns the guide of one.
     fn guide(&self, id: &HospitalId) -> Option<Arc<Guide>>;
+
+    /// Returns how many days it usually takes one from the application to the talk; `None` while too few cases tell.
+    async fn usual_days(&self, id: &HospitalId) -> Option<u32>;
 }
 
 /// What the public pages need.

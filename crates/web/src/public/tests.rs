@@ -16,6 +16,7 @@ use crate::{assets, language};
 
 struct OneHospital;
 
+#[async_trait]
 impl Hospitals for OneHospital {
     fn all(&self) -> Vec<HospitalCard> {
         let guide = sample::guide();
@@ -31,6 +32,10 @@ impl Hospitals for OneHospital {
 
     fn guide(&self, id: &HospitalId) -> Option<Arc<Guide>> {
         (id.as_str() == "sample").then(|| Arc::new(sample::guide()))
+    }
+
+    async fn usual_days(&self, _: &HospitalId) -> Option<u32> {
+        Some(23)
     }
 }
 
@@ -154,6 +159,12 @@ async fn the_chosen_appearance_comes_back_in_a_cookie_and_on_the_page() {
     let cookie = headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
     let request = Request::get("/h/sample").header(header::COOKIE, cookie).body(Body::empty()).unwrap();
     assert!(send(request).await.2.contains("class=\"size-large\""));
+}
+
+#[tokio::test]
+async fn the_page_of_fees_says_how_long_it_usually_takes() {
+    let (_, _, html) = get("/h/sample/fees").await;
+    assert!(html.contains("23日"), "{html}");
 }
 
 #[tokio::test]

@@ -10,5 +10,5 @@ notice-too-large-lines = Please try a smaller file, or send it by post.
 notice-send-again = Send the same again
 notice-typed = What you wrote
 notice-typed-help = You can copy it from here.
-notice-parked = What you wrote is kept, locked, for 24 hours. Confirm who you are again, and this page comes back with what you wrote.
+notice-parked = What you wrote is on this page, locked. Confirm who you are again with the button below within 24 hours, and your page comes back with what you wrote.
 notice-parked-go = Confirm and go on writing

@@ -608,3 +608,5 @@ pt-ask-why-help = Like: the earlier hospital no longer has it
 pt-ask-do = Send my answer
 pt-problem-why = Write in a few words why you cannot get it
 pt-family-expected = Please enter, one by one, the people you named in the check. { $left } left.
+pt-newer-title = The hospital's guide changed on { $day }
+pt-newer = Your application follows the guide of the day on which you began. The new one says:

@@ -91,6 +91,7 @@ departments-none = Even if an illness is not listed, the desk will look. Please 
 departments-sample = This is only a part. The desk also looks for what is not listed.
 departments-all = All departments
 departments-illnesses = Illnesses, for example
+departments-soon = { $mode } from { $date }
 departments-choose = Check with this department
 departments-show-all = Back to the list
 
@@ -105,6 +106,7 @@ fees-change-day = You can change or cancel until { $days } days before.
 fees-change-day-before = You can change or cancel until the day before.
 fees-change-start = You can change or cancel until it begins.
 fees-days-title = Days from application to talk
+fees-days = In the last 90 days, the typical wait from application to talk was { $days } days.
 fees-days-none = We cannot give a typical number of days yet.
 fees-until = Up to { $minutes } minutes
 fees-over = Over { $from } and up to { $until } minutes

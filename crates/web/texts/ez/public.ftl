@@ -41,3 +41,6 @@ fees-reading = 紙《かみ》を 読む 時間《じかん》も 入ります�
 fees-reading-not = 紙《かみ》を 読む 時間《じかん》は 入りません。
 fees-not-stated = お金《かね》は 電話《でんわ》で 聞いて ください。
 fees-more = ほかに { $label }
+fees-days = ふつう、もうしこみから 話《はなし》まで { $days }日《にち》くらいです。
+fees-days-none = まだ 何日《なんにち》か わかりません。
+fees-days-title = 話《はなし》までの 日《ひ》

@@ -10,5 +10,5 @@ notice-too-large-lines = もっと小さいファイルでお試しいただく�
 notice-send-again = 同じ内容をもう一度送る
 notice-typed = 書いた内容
 notice-typed-help = ここから写して使えます。
-notice-parked = 書いた内容は、鍵をかけて24時間お預かりしています。もう一度ご本人を確かめると、この画面に戻り、書いた内容も戻ります。
+notice-parked = 書いた内容は、鍵をかけてこの画面に入れてあります。24時間のうちに、下のボタンからもう一度ご本人を確かめると、書いた内容といっしょに元の画面へ戻ります。
 notice-parked-go = 確かめて、続きを書く

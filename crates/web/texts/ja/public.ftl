@@ -91,6 +91,7 @@ departments-none = 一覧にない病気でも、窓口が探します。お電�
 departments-sample = ここにあるのは一部です。ない科や病気も、窓口が探します。
 departments-all = すべての診療科
 departments-illnesses = 病気の例
+departments-soon = { $mode }は、{ $date }から
 departments-choose = この診療科で確かめる
 departments-show-all = 一覧に戻る
 
@@ -105,6 +106,7 @@ fees-change-day = { $days }日前まで、日にちの変更や取り消しが�
 fees-change-day-before = 前の日まで、日にちの変更や取り消しができます。
 fees-change-start = 始まるまで、日にちの変更や取り消しができます。
 fees-days-title = 申し込みから相談までの日数
+fees-days = この90日では、申し込みから相談まで、まん中の方で{ $days }日でした。
 fees-days-none = 日数の目安は、まだお出しできません。
 fees-until = { $minutes }分まで
 fees-over = { $from }分を超えて{ $until }分まで

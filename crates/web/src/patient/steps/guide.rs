@@ -45,7 +45,7 @@ pub fn asked_of_attendees(view: &View<'_>) -> Result<AskedOfAttendees, Fault> {
     facts.attendees = imagined;
     // Papers name their owners by place: nobody imagined has any.
     facts.documents.clear();
-    let judgement = view.at.guide.judge_facts(facts, Moment::Submission, view.at.now)?;
+    let judgement = view.at.guide.judge_facts(view.case(), facts, Moment::Submission, view.at.now)?;
     let asks = |fact: &str| judgement.decision.asks.iter().any(|ask| &*ask.fact == fact);
     Ok(AskedOfAttendees {
         lives_with_patient: asks("/attendees/0/lives_with_patient"),

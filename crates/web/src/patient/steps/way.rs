@@ -47,7 +47,7 @@ fn asks_country(view: &View<'_>) -> Result<bool, Fault> {
     facts.mode = Some(Mode::Online);
     facts.attendees = vec![policy::Attendee::new(Relation::SelfPatient)];
     facts.documents.clear();
-    let judgement = view.at.guide.judge_facts(facts, Moment::Submission, view.at.now)?;
+    let judgement = view.at.guide.judge_facts(view.case(), facts, Moment::Submission, view.at.now)?;
     Ok(judgement.decision.asks.iter().any(|ask| &*ask.fact == "/attendees/0/joins_from"))
 }
 

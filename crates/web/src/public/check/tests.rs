@@ -77,6 +77,11 @@ fn usual(question: &Question) -> &'static str {
     }
 }
 
+/// Returns the table's answer to a question.
+fn given<'a>(table: &[(Question, &'a str)], question: &Question) -> Option<&'a str> {
+    table.iter().find(|(known, _)| known == question).map(|(_, answer)| *answer)
+}
+
 /// What comes next after answers that were met before: most paths begin alike.
 type Known = RefCell<BTreeMap<Vec<(String, String)>, Next>>;
 
@@ -118,17 +123,15 @@ fn every_path_ends_within_eight_pages_and_asks_nothing_twice() {
         for who in every_answer(&guide, &Question::Who) {
             for together in ["yes", "no", UNKNOWN] {
                 for mode in &modes {
-                    let usual = |question: &Question| match question {
-                        Question::Who => who.clone(),
-                        Question::Together => together.to_owned(),
-                        Question::Mode => mode.clone(),
-                        other => usual(other).to_owned(),
-                    };
+                    let begun = [
+                        (Question::Who, who.as_str()),
+                        (Question::Together, together),
+                        (Question::Mode, mode.as_str()),
+                    ];
+                    let usual =
+                        |question: &Question| given(&begun, question).unwrap_or(usual(question)).to_owned();
                     check_around(&name, &guide, &known, &usual);
-                    let unsure = |question: &Question| match question {
-                        Question::Who | Question::Together | Question::Mode => usual(question),
-                        _ => UNKNOWN.to_owned(),
-                    };
+                    let unsure = |question: &Question| given(&begun, question).unwrap_or(UNKNOWN).to_owned();
                     let (count, pages, _) = walk(&guide, &known, &unsure);
                     sound(&name, count, &pages);
                 }
@@ -164,11 +167,9 @@ fn a_knock_out_goes_straight_to_the_result() {
     for (name, guide) in guides() {
         for (question, answer) in [(Question::Purposes, "transfer_here"), (Question::Purposes, "litigation")]
         {
-            let (_, pages, decision) = walk(&guide, &Known::default(), &|asked| match asked {
-                Question::Who => "self".to_owned(),
-                known if *known == question => answer.to_owned(),
-                known => usual(known).to_owned(),
-            });
+            let table = [(Question::Who, "self"), (question.clone(), answer)];
+            let answers = |asked: &Question| given(&table, asked).unwrap_or(usual(asked)).to_owned();
+            let (_, pages, decision) = walk(&guide, &Known::default(), &answers);
             assert_eq!(decision.verdict, Verdict::Refused, "{name}: {answer}");
             assert!(pages.last().unwrap().contains(&question), "{name}: asked on after the no: {pages:?}");
         }
