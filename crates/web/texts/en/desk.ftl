@@ -429,6 +429,8 @@ desk-happening-promise_passed = A promised date passed; a new one was told
 desk-happening-person_invited = Somebody was given access
 desk-happening-contact_changed = A contact was changed
 desk-happening-access_ended = Somebody's access ended
+desk-happening-rule_set_aside = A rule was set aside
+desk-happening-policy_moved = Moved to another version of the guide
 
 desk-standing-owed = Not here
 desk-standing-replace = Waiting for another one

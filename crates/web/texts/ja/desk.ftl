@@ -423,6 +423,8 @@ desk-happening-promise_passed = 約束の日が過ぎ、新しい日を知らせ
 desk-happening-person_invited = 見られる人を加えました
 desk-happening-contact_changed = 連絡先を変えました
 desk-happening-access_ended = 見られる人を減らしました
+desk-happening-rule_set_aside = 規則によらず受けると決めました
+desk-happening-policy_moved = 別の版の案内に移しました
 
 desk-standing-owed = まだ
 desk-standing-replace = 差し替え待ち
