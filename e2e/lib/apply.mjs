@@ -19,9 +19,9 @@ export async function beginByMail(page, { hospital, kind, email }) {
   return { my: new URL(page.url()).pathname.replace(/\/begun$/, ""), number: await numberOn(page) };
 }
 
-/** Comes back to a case with its number and a code that comes by mail. */
-export async function resumeByMail(page, { hospital, number, email }) {
-  await visit(page, `/h/${hospital}/resume`);
+/** Comes back to a case with its number and a code that comes by mail; `isThere` when its first page is open. */
+export async function resumeByMail(page, { hospital, number, email, isThere = false }) {
+  if (!isThere) await visit(page, `/h/${hospital}/resume`);
   await fillPage(page, { number, email });
   await fillPage(page, { code: await freshCode(page, email, () => press(page, "番号を送る")) });
   await press(page, "続きを開く");
