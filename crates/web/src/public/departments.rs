@@ -121,7 +121,9 @@ impl Sample for DepartmentsPage {
     fn samples() -> Vec<Self> {
         let version = super::sample::version();
         let find = |q: &str| Self::new("sample", &version, q, Lang::Ja, super::sample::DAY);
-        vec![find(""), find("すい臓がん"), find("ないもの")]
+        let mut begins = find("");
+        begins.rows[0].soon = vec![Soon { mode: mode_text(Mode::Online), from: super::sample::DAY }];
+        vec![begins, find("すい臓がん"), find("ないもの")]
     }
 }
 
