@@ -17,7 +17,7 @@ use domain::documents::Blob;
 use domain::people::{Address, PersonName};
 use domain::reports::{Opinion, SendRoute};
 use domain::staff::{Role, StaffMember};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, ToSpan};
 use policy::{Decision, Mode, Purpose, Text, Verdict};
 use proptest::prelude::*;
 
@@ -131,6 +131,8 @@ enum Press {
     Withdraw,
     Quietly,
     Undo,
+    Rest(u8),
+    GoOn,
     Wait(u8),
 }
 
@@ -214,6 +216,11 @@ fn press(world: &mut World, case: &Case, press: Press) -> Option<Change> {
         Press::Withdraw => take().withdraw(&p(Deed::Withdraw)?, now, None).ok(),
         Press::Quietly => take().close_quietly(&p(Deed::CloseQuietly)?, now).ok(),
         Press::Undo => take().undo_quiet(&p(Deed::UndoQuiet)?, now).ok(),
+        Press::Rest(days) => {
+            let until = |days: i64| today.checked_add(days.days()).unwrap();
+            take().pause(&p(Deed::PauseCase)?, now, until(i64::from(days)), until(90)).ok()
+        }
+        Press::GoOn => take().resume(&p(Deed::PauseCase)?, now, |_| Some(today)).ok(),
         Press::Wait(hours) => {
             world.now += SignedDuration::from_hours(i64::from(hours));
             None
@@ -246,6 +253,8 @@ fn presses() -> impl Strategy<Value = Vec<Press>> {
         Just(Press::Withdraw),
         Just(Press::Quietly),
         Just(Press::Undo),
+        (0_u8..100).prop_map(Press::Rest),
+        Just(Press::GoOn),
         (1_u8..30).prop_map(Press::Wait),
     ];
     // The happy path stands in the middle with noise around it, so that late states are reached.
@@ -323,6 +332,12 @@ proptest! {
                 if let Some(letter) = old.report.letter() {
                     prop_assert_eq!(Some(letter), new.report.letter());
                 }
+            }
+            // A rest never runs over a booked day, and nobody rests on the day itself or after it.
+            if change.case.is_paused() {
+                let until = change.case.pause.unwrap().until;
+                let booked = change.case.stage.booked().filter(|_| matches!(change.case.stage, Stage::Booked(_)));
+                prop_assert!(booked.is_none_or(|one| base::japan::date(one.span.starts_at) > until));
             }
             // Every state has a word, and whoever's turn it is can act.
             let outlook = change.case.outlook(world.now);
