@@ -1,5 +1,6 @@
 // A patient who cannot go on for a while: rests, goes on with one press, and answers paper by paper what is asked for.
 
+import assert from "node:assert/strict";
 import { beginByMail, fillApplication, fillPage, resumeByMail } from "../lib/apply.mjs";
 import { expectSoundPage, expectText } from "../lib/checks.mjs";
 import { follow, press, visit } from "../lib/forms.mjs";
@@ -9,6 +10,7 @@ import { staff } from "../lib/staff.mjs";
 
 const HOSPITAL = "ycu-mc";
 const EMAIL = "resting@example.jp";
+const WORDS = "胃がんと言われました。";
 
 export const journeys = {
   "a patient rests, goes on, and answers what the desk asks for, without script": async (world) => {
@@ -65,7 +67,7 @@ export const journeys = {
     await visit(patient, `${my}/apply/illness`);
     await expectSoundPage(patient);
     await world.picture(patient, "7-stay");
-    await fillPage(patient, { words: "胃がんと言われました。" });
+    await fillPage(patient, { words: WORDS });
     await patient.context().clearCookies();
     await press(patient, "保存して次へ");
     await world.picture(patient, "8-parked");
@@ -76,10 +78,12 @@ export const journeys = {
     await expectSoundPage(patient);
     await world.picture(patient, "9-kept");
     await press(patient, "書いていた画面へ戻る");
-    await expectText(patient, "");
+    assert.equal(await patient.locator("textarea[name=words]").inputValue(), WORDS);
     await expectSoundPage(patient);
     await world.picture(patient, "10-back");
     await press(patient, "保存して次へ");
+    await visit(patient, `${my}/apply/illness`);
+    assert.equal(await patient.locator("textarea[name=words]").inputValue(), WORDS, "it was not saved");
   },
 };
 
