@@ -4,6 +4,7 @@ import { showBusyButtons } from "./busy";
 import { countCharacters } from "./count";
 import { focusProblems } from "./problems";
 import { refreshStatus } from "./status";
+import { checkWhileWriting } from "./source";
 import { offerMoreTime } from "./stay";
 
 showBusyButtons(document);
@@ -11,3 +12,4 @@ countCharacters(document);
 focusProblems(document);
 refreshStatus(document);
 offerMoreTime(document);
+checkWhileWriting(document);

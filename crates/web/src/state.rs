@@ -146,8 +146,10 @@ fn entries(role: Role, hospital: &HospitalId, path: &str) -> Vec<RailEntry> {
         Role::Specialist => &[("rail-mine", "doctor"), ("rail-my-hours", "doctor/hours")],
         Role::Reception => &[("rail-today", "front"), ("rail-counter", "front/counter")],
         Role::Support => &[("rail-support", "support")],
-        Role::Administrator => &[("rail-admin", "admin"), ("rail-staff", "admin/staff")],
-        Role::Auditor => &[("rail-audit", "audit")],
+        Role::Administrator => {
+            &[("rail-admin", "admin"), ("rail-staff", "admin/staff"), ("rail-policy", "admin/policy")]
+        }
+        Role::Auditor => &[("rail-audit", "audit"), ("rail-policy", "admin/policy")],
     };
     let entry = |(text, below): &(&'static str, &str)| {
         let href = format!("/h/{hospital}/{below}");

@@ -23,7 +23,7 @@ pub use check::{Checked, check};
 pub use compare::{Comparison, compare};
 pub use decide::{TurnBack, approve, turn_back};
 pub use drop::drop_draft;
-pub use dry_run::{DryRun, Otherwise, dry_run};
+pub use dry_run::{DryRun, MONTHS_BACK, Otherwise, dry_run};
 pub use movable::{Movable, movable};
 pub use move_case::{MoveCase, move_case};
 pub use overview::{Approval, DraftRow, Overview, Standing, VersionRow, overview};

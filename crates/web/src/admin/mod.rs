@@ -5,6 +5,7 @@ mod accept_handlers;
 mod audit;
 mod home;
 mod member;
+mod policy;
 mod sign_in;
 mod sign_in_handlers;
 mod staff;
@@ -41,6 +42,7 @@ pub fn router() -> Router<Web> {
         .route("/h/{hospital}/admin/staff/{member}/reset", post(staff_handlers::reset))
         .route("/h/{hospital}/admin/staff/{member}/end", post(staff_handlers::end))
         .route("/h/{hospital}/audit", get(audit::show))
+        .merge(policy::router())
 }
 
 /// Returns samples of every page here.
@@ -56,6 +58,7 @@ pub fn samples() -> Vec<SamplePage> {
         of::<MemberPage>(),
         of::<InvitedPage>(),
         of::<AuditPage>(),
+        policy::samples(),
     ]
     .concat()
 }

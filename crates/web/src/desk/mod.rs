@@ -66,6 +66,8 @@ pub fn router() -> Router<Web> {
         .route("/h/{hospital}/desk/cases/{id}/people/{person}/key", post(people::post_key))
         .route("/h/{hospital}/desk/cases/{id}/people/{person}/revoke", post(people::post_revoke))
         .route("/h/{hospital}/desk/cases/{id}/special", get(look::<special::SpecialPage>))
+        .route("/h/{hospital}/desk/cases/{id}/special/rest", post(special::post_rest))
+        .route("/h/{hospital}/desk/cases/{id}/special/resume", post(special::post_resume))
         .route("/h/{hospital}/desk/cases/{id}/special/withdraw", post(special::post_withdraw))
         .route("/h/{hospital}/desk/cases/{id}/special/quiet", post(special::post_quiet))
         .route("/h/{hospital}/desk/cases/{id}/special/undo", post(special::post_undo))

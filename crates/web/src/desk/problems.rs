@@ -96,6 +96,8 @@ fn invalid(code: &str) -> Text {
         "not_open" => "desk-problem-not-open",
         "other_number" => "desk-problem-other-number",
         "too_late" => "desk-problem-undo-late",
+        "pause_length" => "desk-problem-pause-length",
+        "pause_booked" => "desk-problem-pause-booked",
         "not_told" => "desk-problem-not-told",
         _ => "desk-problem-unfit",
     };

@@ -1,7 +1,8 @@
-//! [519] Withdrawing on the phone, closing quietly, taking a quiet closing back. Each is confirmed by the typed number.
+//! [519] Resting and going on as somebody asked on the phone, withdrawing, closing quietly, taking a quiet closing back.
+//! What ends a case is confirmed by the typed number.
 
 use app::desk::{CloseQuietly, UndoQuiet, close_quietly, undo_quiet};
-use app::exits::{Withdraw, withdraw};
+use app::exits::{Rest, Resume, Withdraw, pause, resume, withdraw};
 use axum::extract::Path;
 use axum::response::Response;
 use base::ReferenceNumber;
@@ -10,8 +11,9 @@ use http_kit::Fault;
 use serde::Serialize;
 
 use super::about_case::{AboutCase, Typed};
+use super::born;
 use super::member::Desk;
-use super::shown::{CaseHead, instant};
+use super::shown::{CaseHead, day, instant};
 use crate::form::{Form, Posted};
 use crate::render::{Page, Sample};
 use crate::signed::{self, Unmet, revision};
@@ -22,6 +24,11 @@ use crate::texts::Text;
 pub struct SpecialPage {
     head: CaseHead,
     form: Form,
+    can_rest: bool,
+    /// The last day of the rest that goes on.
+    rests_until: Option<String>,
+    /// The last day of the longest rest that the guide allows.
+    longest: String,
     can_withdraw: bool,
     is_quiet: bool,
     /// Until when a quiet closing can be taken back.
@@ -43,6 +50,29 @@ impl Page for SpecialPage {
     fn title(&self) -> Text {
         Text::key("desk-special-title").with("number", &self.head.number)
     }
+}
+
+/// Lets the case rest as somebody asked on the phone.
+pub async fn post_rest(
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    Posted(values): Posted,
+) -> Result<Response, Fault> {
+    let Some(until) = born::read(values.one("until")) else {
+        return desk.again::<SpecialPage>(&id, values, Unmet::one("until", "desk-problem-born")).await;
+    };
+    let deed = Rest { case: signed::id(&id)?, revision: revision(&values), until };
+    desk.came::<SpecialPage>(&id, values, pause(desk.ctx(), desk.actor(), deed).await, "").await
+}
+
+/// Lets a resting case go on.
+pub async fn post_resume(
+    desk: Desk,
+    Path((_, id)): Path<(String, String)>,
+    Posted(values): Posted,
+) -> Result<Response, Fault> {
+    let deed = Resume { case: signed::id(&id)? };
+    desk.came::<SpecialPage>(&id, values, resume(desk.ctx(), desk.actor(), deed).await, "").await
 }
 
 /// Withdraws the case as somebody asked on the phone.
@@ -98,6 +128,12 @@ impl AboutCase for SpecialPage {
         Ok(Self {
             head: CaseHead::new(desk, case),
             form: desk.form(&typed.values, &typed.problems),
+            can_rest: case.can_pause(),
+            rests_until: case
+                .pause
+                .filter(|_| case.is_paused())
+                .map(|pause| day(desk.lang(), pause.until, desk.today())),
+            longest: day(desk.lang(), desk.guide.rest_until(desk.today()), desk.today()),
             can_withdraw: can_withdraw(&case.stage),
             is_quiet: matches!(case.stage, Stage::Quiet(_)),
             undo_until: undo_until.map(shown),
@@ -130,6 +166,9 @@ impl Sample for SpecialPage {
         let open = Self {
             head: CaseHead::sample(),
             form: Form::empty(),
+            can_rest: true,
+            rests_until: None,
+            longest: "2月26日(金)".to_owned(),
             can_withdraw: true,
             is_quiet: false,
             undo_until: None,
@@ -139,10 +178,12 @@ impl Sample for SpecialPage {
             charge_due: true,
             tasks: 1,
         };
-        let over = Self { can_withdraw: false, booked: None, charge_due: false, ..open.clone() };
+        let rests = Self { rests_until: Some("12月20日(日)".to_owned()), booked: None, ..open.clone() };
+        let over =
+            Self { can_rest: false, can_withdraw: false, booked: None, charge_due: false, ..open.clone() };
         let quiet =
             Self { is_quiet: true, undo_until: Some("11月28日(土) 10:42".to_owned()), ..over.clone() };
         let late = Self { undo_until: None, ..quiet.clone() };
-        vec![open, over, quiet, late]
+        vec![open, rests, over, quiet, late]
     }
 }

@@ -629,6 +629,16 @@ desk-key-make = Make a resume sheet (PDF)
 desk-key-revoke = End the resume sheet
 desk-access-end = End this access
 
+desk-rest-title = Let it rest (asked for on the phone)
+desk-rest-help = While it rests, reminders and limits stop. Papers and wishes for dates stay as they are.
+desk-rest-until = Last day of the rest
+desk-rest-until-help = Until { $day } at most, e.g. 2026-12-20
+desk-rest-do = Let it rest
+desk-rest-on-title = It rests
+desk-rest-on = It rests until { $day }. It can go on at once when they wish.
+desk-resume-do = Go on
+desk-problem-pause-length = Choose a last day after today and within the days that the guide allows
+desk-problem-pause-booked = The appointment lies inside. Change its date first
 desk-special-title = Special steps { $number }
 desk-withdraw-title = Somebody withdraws on the phone
 desk-withdraw-help = The whole application is taken back. The patient's side is told.

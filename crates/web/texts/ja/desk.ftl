@@ -620,6 +620,16 @@ desk-key-make = 再開の紙を作る(PDF)
 desk-key-revoke = 再開の紙を使えなくする
 desk-access-end = この人を見られなくする
 
+desk-rest-title = お休みにする(電話で頼まれたとき)
+desk-rest-help = お休みの間、お知らせや期限は止まります。書類や予約の希望はそのまま残ります。
+desk-rest-until = お休みの最後の日
+desk-rest-until-help = { $day }まで選べます。例 2026-12-20
+desk-rest-do = お休みにする
+desk-rest-on-title = お休み中です
+desk-rest-on = { $day }までのお休みです。ご希望があれば、今すぐ再開できます。
+desk-resume-do = 再開する
+desk-problem-pause-length = お休みの最後の日は、明日から決まりの日数の間で選んでください
+desk-problem-pause-booked = お休みの間に予約があります。先に予約の日を変えてください
 desk-special-title = 特別な手続き { $number }
 desk-withdraw-title = 取りやめの電話を受けた
 desk-withdraw-help = 申込み全体を取りやめます。患者さんに確かめの知らせが届きます。
