@@ -16,12 +16,13 @@ pub const PASSWORD: &str = "mihon-no-aikotoba";
 pub const TOTP_SECRET: &str = "MIHONMIHONMIHONMIHONMIHONMIHON27";
 
 /// A demo login: name typed at sign-in, shown name, role.
-pub const LOGINS: [(&str, &str, Role); 7] = [
+pub const LOGINS: [(&str, &str, Role); 8] = [
     ("desk", "窓口 見本", Role::Desk),
     ("doctor", "医師 見本", Role::Specialist),
     ("doctor2", "医師 例文", Role::Specialist),
     ("reception", "受付 見本", Role::Reception),
     ("admin", "管理 見本", Role::Administrator),
+    ("admin2", "管理 例文", Role::Administrator),
     ("auditor", "監査 見本", Role::Auditor),
     ("support", "支援 見本", Role::Support),
 ];
@@ -34,6 +35,8 @@ pub struct Cast {
     pub doctor: Actor,
     /// At reception.
     pub reception: Actor,
+    /// Writes the next version of the guide.
+    pub admin: Actor,
 }
 
 /// Enrols the demo's staff at a hospital.
@@ -63,6 +66,7 @@ pub async fn enrol(ctx: &Ctx, hospital: &HospitalId) -> Result<Cast, Box<dyn std
         desk: member(ctx, hospital, "desk").await?,
         doctor: member(ctx, hospital, "doctor").await?,
         reception: member(ctx, hospital, "reception").await?,
+        admin: member(ctx, hospital, "admin").await?,
     })
 }
 

@@ -3,6 +3,7 @@
 mod calendar;
 mod cast;
 mod people;
+mod policies;
 mod story;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -184,6 +185,7 @@ async fn fill_hospital(ctx: &Ctx, hospital: &HospitalId) -> Outcome {
             return Err(format!("a sample for {} became {}", goal.code(), reached.state().code()).into());
         }
     }
+    policies::draft(&told, &cast.admin).await?;
     Ok(())
 }
 

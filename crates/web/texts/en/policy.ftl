@@ -119,7 +119,6 @@ policy-cases-help = A case keeps the version it applied under. Moving it to anot
 policy-move-to = Move to
 policy-move-look = Show its answers
 policy-no-other = No other version has begun.
-policy-choose-first = Choose a version first
 policy-move-reason = Reason
 policy-move-wished = The patient’s side wishes it
 policy-move-better = It is better for the patient’s side
