@@ -4,7 +4,7 @@ use base::DraftId;
 use domain::access::{Actor, Deed};
 use domain::policies::Draft;
 
-use super::check::check;
+use super::check::{check, day_is_free};
 use super::work::DraftWork;
 use crate::{AppError, Ctx};
 
@@ -21,7 +21,7 @@ pub struct OnDraft {
 ///
 /// # Errors
 /// [`AppError::Invalid`] for `text` while it has faults, [`AppError::Draft`] when its first day is not after today, it
-/// changes nothing, or it is not being written.
+/// changes nothing, or it is not being written; [`AppError::Invalid`] for `first_day` when a version begins on it.
 pub async fn ask(ctx: &Ctx, actor: &Actor, cmd: OnDraft) -> Result<Draft, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
     let mut work = DraftWork::begin(ctx, actor, Deed::EditPolicy, cmd.draft).await?.seen(cmd.revision)?;
@@ -30,6 +30,7 @@ pub async fn ask(ctx: &Ctx, actor: &Actor, cmd: OnDraft) -> Result<Draft, AppErr
     work.note("act", "ask");
     work.note("hash", version.hash());
     let next = work.draft().clone().ask(work.permit(), &version, ctx.clock.today(), ctx.now())?;
+    day_is_free(&guide, version.first_day())?;
     work.finish(next).await
 }
 

@@ -6,6 +6,7 @@ use domain::audit::Entry;
 use domain::cases::PolicyRef;
 use domain::policies::Draft;
 
+use super::check::day_is_free;
 use super::publish::file_of;
 use crate::permits::in_hospital;
 use crate::{AppError, Ctx};
@@ -33,9 +34,7 @@ pub async fn begin(ctx: &Ctx, actor: &Actor, cmd: Begin) -> Result<Draft, AppErr
     if cmd.first_day <= ctx.clock.today() {
         return Err(AppError::Invalid { field: "first_day", code: "policy_not_later" });
     }
-    if guide.guide().versions().iter().any(|version| version.first_day() == cmd.first_day) {
-        return Err(AppError::Invalid { field: "first_day", code: "policy_day_taken" });
-    }
+    day_is_free(&guide, cmd.first_day)?;
     let (_, text) = file_of(&guide, base).ok_or(AppError::NotFound("version"))?;
     let text = policy::redated(text, cmd.first_day)
         .ok_or_else(|| AppError::Guide(format!("version {} has no first day", cmd.base)))?;

@@ -1,8 +1,9 @@
 //! The live check: what `ninome policy check` would say of a text, beside the versions that are stored.
 
+use base::Date;
 use policy::{Fault, Guide, Version};
 
-use crate::Guidebook;
+use crate::{AppError, Guidebook};
 
 /// A text that was checked.
 #[derive(Debug)]
@@ -28,6 +29,16 @@ pub fn check(guide: &Guidebook, text: &str) -> Checked {
             Ok(()) => Checked { version: Some(version), faults: Vec::new() },
         },
     }
+}
+
+/// Refuses a first day that is a stored version's, also when both texts are the same: a version becomes of one draft.
+///
+/// # Errors
+/// [`AppError::Invalid`] for `first_day`.
+pub(super) fn day_is_free(guide: &Guidebook, day: Date) -> Result<(), AppError> {
+    let is_taken = guide.guide().versions().iter().any(|version| version.first_day() == day);
+    let taken = AppError::Invalid { field: "first_day", code: "policy_day_taken" };
+    if is_taken { Err(taken) } else { Ok(()) }
 }
 
 /// A stored version of the same day hides the draft's file; the draft is then put beside it under another name, so that

@@ -7,7 +7,7 @@ use domain::access::{Actor, Deed};
 use domain::policies::{Draft, DraftError};
 
 use super::ask::OnDraft;
-use super::check::check;
+use super::check::{check, day_is_free};
 use super::publish::publish;
 use super::work::DraftWork;
 use crate::checking::words;
@@ -28,7 +28,8 @@ pub struct TurnBack {
 ///
 /// # Errors
 /// [`AppError::Draft`] for whoever wrote a part of it, when its first day has come meanwhile, or when it does not wait;
-/// [`AppError::Invalid`] for `text` when another version made it faulty; [`AppError::Conflict`].
+/// [`AppError::Invalid`] for `text` when another version made it faulty, for `first_day` when one begins on it;
+/// [`AppError::Conflict`].
 pub async fn approve(ctx: &Ctx, actor: &Actor, cmd: OnDraft) -> Result<Draft, AppError> {
     let guide = ctx.guide(actor.hospital()).await?;
     let mut work = DraftWork::begin(ctx, actor, Deed::ApprovePolicy, cmd.draft).await?.seen(cmd.revision)?;
@@ -40,6 +41,7 @@ pub async fn approve(ctx: &Ctx, actor: &Actor, cmd: OnDraft) -> Result<Draft, Ap
         Ok(next) => next,
         Err(error) => return Err(not_decided(ctx, actor, work, error).await?),
     };
+    day_is_free(&guide, version.first_day())?;
     let files = BTreeMap::from([(format!("{}.toml", version.name()), text)]);
     publish(ctx, work.tx(), files).await?;
     work.note("version", version.name());
