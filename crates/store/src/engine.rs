@@ -129,3 +129,39 @@ fn make_private(path: &Path) -> std::io::Result<()> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::args;
+
+    /// What no transaction that reads may do.
+    const WRITE: &str = "-- test.write\nCREATE TABLE written_while_reading (one INTEGER)";
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn sqlite_refuses_a_write_in_a_transaction_that_reads() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::sqlite(&folder.path().join("s.db"), true).await.unwrap();
+        refuses(&engine, "readonly").await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn postgres_refuses_a_write_in_a_transaction_that_reads() {
+        let Ok(server) = std::env::var("NINOME_TEST_POSTGRES") else {
+            eprintln!("not run: no server was named; `cargo xtask test` starts one");
+            return;
+        };
+        let engine = Engine::postgres(server.parse().unwrap()).await.unwrap();
+        refuses(&engine, "read-only").await;
+    }
+
+    /// The same statement is run in a transaction that writes, too: it is sound, and it is the reading that refuses it.
+    async fn refuses(engine: &Engine, word: &str) {
+        let refused = engine.read().await.unwrap().run(WRITE, args![]).await.unwrap_err();
+        assert!(format!("{refused:?}").contains(word), "{refused:?}");
+        let (mut writing, _place) = engine.write().await.unwrap();
+        writing.run(WRITE, args![]).await.unwrap();
+        drop(writing);
+        engine.close().await;
+    }
+}

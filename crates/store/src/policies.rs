@@ -90,7 +90,8 @@ impl PoliciesRead for Tx {
 #[async_trait]
 impl PoliciesWrite for Tx {
     async fn add_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        let args = args![&self.hospital, draft.id, 0_i64, body(draft)?, draft.state.is_open(), draft.changed_at];
+        let args =
+            args![&self.hospital, draft.id, 0_i64, body(draft)?, draft.state.is_open(), draft.changed_at];
         if self.link.run(ADD, args).await? == 0 { Err(StoreError::Exists("draft")) } else { Ok(()) }
     }
 
