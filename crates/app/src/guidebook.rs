@@ -296,7 +296,8 @@ impl Guidebook {
     /// Returns by when the reply letter of a consultation held today is signed.
     #[must_use]
     pub fn reply_by(&self, today: Date) -> Date {
-        self.working_days_after(today, self.promises(today).reply_letter_days)
+        let stated = self.promises(today).reply_letter_days;
+        self.working_days_after(today, stated.unwrap_or(policy::pack::Promises::USUAL_REPLY_LETTER_DAYS))
     }
 
     /// Returns by when a fee due today is to be paid.

@@ -1,6 +1,7 @@
 //! What is wrong with a pack, where, and what to write instead.
 
 use std::fmt;
+use std::ops::Range;
 
 /// A fault of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,12 +47,13 @@ pub struct Faults<'a> {
     file: &'a str,
     text: &'a str,
     found: Vec<Fault>,
+    places: Vec<usize>,
 }
 
 impl<'a> Faults<'a> {
     /// Begins with none.
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, found: Vec::new() }
+        Self { file, text, found: Vec::new(), places: Vec::new() }
     }
 
     /// Adds a fault at a place in bytes; what lies beyond [`MAX_FAULTS`] is left out.
@@ -59,9 +61,15 @@ impl<'a> Faults<'a> {
         if self.found.len() >= MAX_FAULTS {
             return;
         }
+        self.places.push(at);
         let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         self.found.push(Fault { file: self.file.to_owned(), line, what: what.into(), mend: mend.into() });
+    }
+
+    /// Says whether a fault was found within a piece of the file, so that nothing is concluded from that piece.
+    pub fn are_within(&self, piece: &Range<usize>) -> bool {
+        self.places.iter().any(|place| piece.contains(place))
     }
 
     /// Returns what was found.

@@ -121,7 +121,11 @@ impl Page<'_> {
                     Some(false) => None,
                 }
             });
-            let modes: Vec<String> = modes.collect();
+            let later = Mode::ALL.iter().filter_map(|mode| {
+                let from = self.version.begins_later(department.id.get_ref(), *mode)?;
+                Some(format!("{} ({})", words::mode(self.lang, *mode), words::from_day(self.lang, from)))
+            });
+            let modes: Vec<String> = modes.chain(later).collect();
             let note = department
                 .note
                 .as_ref()
@@ -329,6 +333,15 @@ impl Page<'_> {
         };
         let mut sum = Yen::ZERO;
         let mut lines = Vec::new();
+        if let ([Mode::DocumentOnly], [only], None) =
+            (fee.modes.as_slice(), fee.steps.as_slice(), &fee.increment)
+        {
+            let yen = Yen::new(only.yen);
+            let unit = self.say("円", "円", " yen");
+            lines.push(format!("{}: {yen}{unit} ({tax}) ({})", modes.join("・"), fee.cites));
+            lines.extend(self.beside_the_time(fee));
+            return lines;
+        }
         for step in &fee.steps {
             sum = sum + Yen::new(step.yen);
             lines.push(match self.lang {
@@ -353,12 +366,16 @@ impl Page<'_> {
                 Lang::En => format!("then {yen} yen for each further {} minutes", increment.minutes),
             });
         }
+        lines.extend(self.beside_the_time(fee));
+        lines
+    }
+
+    fn beside_the_time(&self, fee: &Fee) -> Vec<String> {
         let items =
             fee.items.iter().map(|item| format!("{}: {}", item.label.get(self.lang), Yen::new(item.yen)));
-        lines.extend(items);
-        lines.extend(fee.surcharges.iter().map(|surcharge| surcharge.label.get(self.lang).to_owned()));
-        lines.extend(fee.contains.iter().map(|text| text.get(self.lang).to_owned()));
-        lines
+        let surcharges = fee.surcharges.iter().map(|surcharge| surcharge.label.get(self.lang).to_owned());
+        let contains = fee.contains.iter().map(|text| text.get(self.lang).to_owned());
+        items.chain(surcharges).chain(contains).collect()
     }
 
     fn after(&mut self) {
@@ -374,6 +391,10 @@ impl Page<'_> {
         let lines = told.into_iter().chain(texts.map(|text| text.get(self.lang).to_owned()));
         let lines = lines.map(|line| format!("{line} ({})", after.cites)).collect();
         self.bullets(lines);
+        let promises = self.version.promises();
+        let reply = promises.reply_letter_days.map(|days| words::reply_letter_within(self.lang, days));
+        let returns = promises.return_days.map(|days| words::returned_within(self.lang, days));
+        self.bullets(reply.into_iter().chain(returns).collect());
     }
 
     fn unstated(&mut self) {

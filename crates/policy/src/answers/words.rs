@@ -85,6 +85,32 @@ pub fn way(lang: Lang, way: SendWay) -> &'static str {
     }
 }
 
+/// Says from which day a mode is offered.
+pub fn from_day(lang: Lang, from: Date) -> String {
+    match lang {
+        Lang::Ja | Lang::Ez => format!("{from}から"),
+        Lang::En => format!("from {from}"),
+    }
+}
+
+/// Says within how many working days the reply letter is signed.
+pub fn reply_letter_within(lang: Lang, days: u32) -> String {
+    match lang {
+        Lang::Ja => format!("返書は、相談の日から{days}診療日以内に作成します。"),
+        Lang::Ez => format!("いまの 先生への 手紙は、病院の 開いて いる 日で {days}日までに 書きます。"),
+        Lang::En => format!("The reply letter is signed within {days} working days of the consultation."),
+    }
+}
+
+/// Says within how many working days things that come back are sent.
+pub fn returned_within(lang: Lang, days: u32) -> String {
+    match lang {
+        Lang::Ja => format!("お返しする物は、相談の日から{days}診療日以内に発送します。"),
+        Lang::Ez => format!("返す ものは、病院の 開いて いる 日で {days}日までに 送ります。"),
+        Lang::En => format!("What comes back is sent within {days} working days of the consultation."),
+    }
+}
+
 /// Names a next door where the pack has no sentence for it.
 pub fn door(lang: Lang, door: Instead) -> &'static str {
     match door {

@@ -396,8 +396,10 @@ fn person_field(at: usize, whom: Subject, field: &str) -> Result<Value, ExprErro
 
 fn unknown_name(at: usize, name: &str) -> ExprError {
     let near = names::nearest(name, NAMES.iter().map(|(written, _)| *written));
-    let mend =
-        near.map_or_else(|| "use a fact of the reference".to_owned(), |near| format!("write `{near}`"));
+    let mend = near.map_or_else(
+        || "the facts are listed in docs/policy-reference.md, \"What conditions can use\"; ask for another with [[fact]]".to_owned(),
+        |near| format!("write `{near}`"),
+    );
     ExprError::new(at, format!("no fact is called `{name}`"), mend)
 }
 

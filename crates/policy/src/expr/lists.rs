@@ -58,7 +58,7 @@ pub fn purposes(bound: &str, ast: &Ast) -> Result<Set<Purpose>, ExprError> {
 pub fn set<T: Listed + PartialEq>(
     at: usize,
     list: &[String],
-    codes: &[&str],
+    codes: &[&'static str],
     from_code: impl Fn(&str) -> Option<T>,
 ) -> Result<Set<T>, ExprError> {
     let values = list.iter().map(|text| coded(at, text, codes, &from_code)).collect::<Result<Vec<T>, _>>()?;
@@ -69,13 +69,16 @@ pub fn set<T: Listed + PartialEq>(
 pub fn coded<T>(
     at: usize,
     text: &str,
-    codes: &[&str],
+    codes: &[&'static str],
     from_code: impl Fn(&str) -> Option<T>,
 ) -> Result<T, ExprError> {
     from_code(text).ok_or_else(|| {
-        let near = names::nearest(text, codes.iter().copied());
-        let mend = near
-            .map_or_else(|| format!("write one of {}", codes.join(", ")), |near| format!("write \"{near}\""));
+        let near = names::meant(text, codes).or_else(|| names::nearest(text, codes.iter().copied()));
+        let all = codes.join(", ");
+        let mend = near.map_or_else(
+            || format!("write one of {all}"),
+            |near| format!("write \"{near}\"; the whole list is {all}"),
+        );
         ExprError::new(at, format!("\"{text}\" is not in the list"), mend)
     })
 }

@@ -68,6 +68,31 @@ pub fn find(name: &str) -> Option<Name> {
     NAMES.iter().find(|(written, _)| *written == name).map(|(_, found)| *found)
 }
 
+/// Words that people write first, and the word of the lists that they mean.
+const MEANT: [(&str, &str); 15] = [
+    ("patient", "self"),
+    ("本人", "self"),
+    ("ご本人", "self"),
+    ("患者", "self"),
+    ("husband", "spouse"),
+    ("wife", "spouse"),
+    ("配偶者", "spouse"),
+    ("father", "parent"),
+    ("mother", "parent"),
+    ("親", "parent"),
+    ("son", "child"),
+    ("daughter", "child"),
+    ("子", "child"),
+    ("brother", "sibling"),
+    ("sister", "sibling"),
+];
+
+/// Returns the word of the list that somebody means by `wrong`, however little it looks like it.
+pub fn meant(wrong: &str, known: &[&'static str]) -> Option<&'static str> {
+    let word = MEANT.iter().find(|(written, _)| *written == wrong).map(|(_, meant)| *meant);
+    word.filter(|word| known.contains(word))
+}
+
 /// Returns the known name that is most like `wrong`, for the mend.
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known.map(|name| (distance(wrong, name), name)).min().filter(|(far, _)| *far <= 3).map(|(_, name)| name)

@@ -90,10 +90,10 @@ pub struct Promises {
     pub offer_again_days: u32,
     /// Days after which a refusal is shown when nobody was reached by phone.
     pub refusal_shown_after_days: u32,
-    /// Working days until the reply letter is signed.
-    pub reply_letter_days: u32,
-    /// Working days until things that come back are sent.
-    pub return_days: u32,
+    /// Working days until the reply letter is signed; [`Promises::USUAL_REPLY_LETTER_DAYS`] when the guide is silent.
+    pub reply_letter_days: Option<u32>,
+    /// Working days until things that come back are sent; absent when the guide is silent.
+    pub return_days: Option<u32>,
     /// Days for which a draft is kept.
     pub draft_days: u32,
     /// Days for which a missing paper is waited for.
@@ -114,14 +114,20 @@ impl Default for Promises {
             offer_hold_days: 5,
             offer_again_days: 2,
             refusal_shown_after_days: 1,
-            reply_letter_days: 5,
-            return_days: 5,
+            reply_letter_days: None,
+            return_days: None,
             draft_days: 60,
             papers_wait_days: 60,
             hold_days: 90,
             payment_days: 30,
         }
     }
+}
+
+impl Promises {
+    /// Working days for a reply letter where the guide is silent. Fewer would be missed when the specialist is away for
+    /// a week; more keeps the own doctor waiting with the treatment.
+    pub const USUAL_REPLY_LETTER_DAYS: u32 = 5;
 }
 
 /// What comes after the consultation.

@@ -9,6 +9,7 @@ mod modes;
 mod printed;
 mod program;
 mod questions;
+mod refused;
 mod texts;
 mod upkeep;
 
@@ -57,11 +58,8 @@ impl Version {
             Ok(source) => source,
             Err(error) => {
                 let at = error.span().map_or(0, |span| span.start);
-                faults.add(
-                    at,
-                    error.message().trim().replace('\n', ", "),
-                    "see the field reference of the pack format",
-                );
+                let (what, mend) = refused::in_plain_words(error.message());
+                faults.add(at, what, mend);
                 return Err(faults.into_found());
             }
         };
@@ -182,6 +180,12 @@ impl Version {
     #[must_use]
     pub fn offers(&self, department: &str, mode: Mode, day: Date) -> Option<bool> {
         modes::offers(&self.source, department, mode, day)
+    }
+
+    /// Returns the day after this version's first on which a department begins to offer a mode.
+    #[must_use]
+    pub fn begins_later(&self, department: &str, mode: Mode) -> Option<Date> {
+        modes::begins_later(&self.source, department, mode)
     }
 
     /// Returns how a kind of document is called and handled.

@@ -31,6 +31,16 @@ pub fn offers(source: &Source, department: &str, mode: Mode, day: Date) -> Optio
     }
 }
 
+/// Returns the day on which a department begins to offer a mode, when that is after the version's first day.
+pub fn begins_later(source: &Source, department: &str, mode: Mode) -> Option<Date> {
+    let first = source.version.get_ref().0;
+    let offered = source.mode.iter().find(|offer| *offer.id.get_ref() == mode)?.from;
+    let department = source.department.iter().find(|one| one.id.get_ref() == department)?;
+    let own = department.offers.iter().find(|offer| offer.mode == mode).and_then(|own| own.from);
+    let begins = offered.into_iter().chain(own).map(|day| day.0).filter(|day| *day > first).max()?;
+    (offers(source, department.id.get_ref(), mode, begins) != Some(false)).then_some(begins)
+}
+
 /// Returns the test that the mode is offered or left to staff (`mode_offered`).
 pub fn offered(source: &Source) -> Test {
     Mode::ALL.iter().fold(Test::Known(false), |test, mode| test.or(is(*mode).and(offered_in(source, *mode))))

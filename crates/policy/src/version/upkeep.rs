@@ -152,15 +152,16 @@ fn codes(source: &Source, faults: &mut Faults<'_>) {
 }
 
 fn unreachable(source: &Source, program: &Program, faults: &mut Faults<'_>) {
-    let ids = source.refuse.iter().map(|rule| &rule.id).zip(program.refuse.iter().map(|rule| &rule.when));
-    let ids = ids.chain(
-        source.document.iter().map(|rule| &rule.id).zip(program.documents.iter().map(|rule| &rule.when)),
-    );
-    let ids = ids.chain(
-        source.condition.iter().map(|rule| &rule.id).zip(program.conditions.iter().map(|rule| &rule.when)),
-    );
-    for (id, when) in ids {
-        if can_never_hold(when) {
+    let refuse = source.refuse.iter().map(|rule| (&rule.id, Some(&rule.when)));
+    let document = source.document.iter().map(|rule| (&rule.id, rule.when.as_ref()));
+    let condition = source.condition.iter().map(|rule| (&rule.id, rule.when.as_ref()));
+    let rules = refuse
+        .zip(program.refuse.iter().map(|rule| &rule.when))
+        .chain(document.zip(program.documents.iter().map(|rule| &rule.when)))
+        .chain(condition.zip(program.conditions.iter().map(|rule| &rule.when)));
+    for ((id, written), when) in rules {
+        let is_understood = written.is_none_or(|written| !faults.are_within(&written.span()));
+        if is_understood && can_never_hold(when) {
             faults.add(
                 id.span().start,
                 format!("the rule `{}` can never hold", id.get_ref()),

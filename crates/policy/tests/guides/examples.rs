@@ -171,7 +171,7 @@ fn the_referring_institution_applies() {
 fn materials_come_back_on_the_same_day() {
     let guide = example("ishikawa-nho");
     assert_eq!(guide.newest().kind("test_data").unwrap().returned, policy::pack::Returned::SameDay);
-    assert_eq!(guide.newest().promises().reply_letter_days, 7);
+    assert_eq!(guide.newest().promises().reply_letter_days, Some(7));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn each_mistake_is_found_on_its_line_and_mended() {
             "kind = \"consent_from\"",
             "no kind of document is called `consent_from`",
         ),
-        ("until_minutes = 45", "until_minutes = 45, minutes = 3", "unknown field"),
+        ("until_minutes = 45", "until_minutes = 45, minutes = 3", "there is no field `minutes` here"),
         ("increment = { minutes = 15", "increment = { minutes = 0", "an increment of no minutes"),
         ("format = 1", "format = 2", "this format is not known; write format = 1"),
         ("version = 2026-04-01", "version = \"2026-04-01\"", "write a day without quotes"),
@@ -84,6 +84,33 @@ fn each_mistake_is_found_on_its_line_and_mended() {
     }
     let found = faults("patient.age < 70", "patient.aged < 70");
     assert!(found[0].starts_with(&format!("2026-04-01.toml:{}:", line_of("patient.age < 70"))), "{found:?}");
+}
+
+#[test]
+fn a_word_that_is_not_in_the_list_gets_the_word_that_was_meant_and_the_whole_list() {
+    let with = |word: &str| faults("[\"spouse\", \"parent\"", &format!("[\"spouse\", \"{word}\""));
+    for (word, meant) in
+        [("patient", "self"), ("本人", "self"), ("mother", "parent"), ("sibiling", "sibling")]
+    {
+        let found = with(word);
+        assert_eq!(found.len(), 1, "one bad word is one fault: {found:#?}");
+        assert!(
+            found[0].contains(&format!("write \"{meant}\"; the whole list is self, spouse")),
+            "{found:?}"
+        );
+        assert!(found[0].ends_with("agent, other"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_condition_that_is_not_understood_is_not_also_called_one_that_never_holds() {
+    for wrong in ["patient.aged < 70", "patient.age <", "mode == \"video\""] {
+        let found = faults("patient.age < 70", wrong);
+        assert!(found.iter().all(|fault| !fault.contains("can never hold")), "{found:#?}");
+    }
+    let found = faults("instead = \"first_visit\"", "instead = \"visit\"");
+    assert!(found[0].contains("\"visit\" is not one of first_visit, patient_safety_centre"), "{found:?}");
+    assert!(found[0].contains("docs/policy-reference.md"), "{found:?}");
 }
 
 #[test]

@@ -100,6 +100,38 @@ fn papers_travel_only_as_the_guide_says() {
     assert_eq!(ways(&utokyo(), Mode::Online), [SendWay::Post]);
 }
 
+/// Explains the pack that docs/policy-pack.md writes, with one piece of it written otherwise.
+fn changed(from: &str, to: &str) -> String {
+    let sound = crate::written_pack::text();
+    assert!(sound.contains(from), "the pack has no `{from}`");
+    let files = [("2026-04-01.toml".to_owned(), sound.replacen(from, to, 1))];
+    Guide::from_files(files.into()).unwrap().explain(Lang::En)
+}
+
+#[test]
+fn a_mode_that_begins_later_is_named_with_its_day() {
+    let page = changed("from = 2026-04-01 }", "from = 2027-01-15 }");
+    assert!(page.contains("**Internal Medicine**: in person, online (from 2027-01-15)\n"), "{page}");
+    let hospital = changed("departments = \"listed\"", "from = 2027-01-15");
+    assert!(hospital.contains("**Psychiatry**: in person, online (from 2027-01-15)\n"), "{hospital}");
+}
+
+#[test]
+fn the_days_that_a_guide_promises_afterwards_stand_on_the_page_and_no_others() {
+    let page = changed("[[unstated]]", "[promises]\nreply_letter_days = 5\nreturn_days = 10\n\n[[unstated]]");
+    assert!(page.contains("The reply letter is signed within 5 working days"), "{page}");
+    assert!(page.contains("What comes back is sent within 10 working days"), "{page}");
+    assert!(!changed("[[unstated]]", "[[unstated]]").contains("working days of the consultation"));
+}
+
+#[test]
+fn an_opinion_in_writing_has_a_price_and_no_minutes() {
+    let fee = "[[mode]]\nid = \"document_only\"\ncites = \"x\"\n\n[[fee]]\nid = \"fee.written\"\nmodes = [\"document_only\"]\ncap_minutes = 60\ncites = \"x\"\nsteps = [{ until_minutes = 60, yen = 11000, label.ja = \"書面\", label.en = \"In writing\" }]\n\n[[payment]]";
+    let page = changed("[[payment]]", fee);
+    assert!(page.contains("- in writing: 11,000 yen (tax included) (x)\n"), "{page}");
+    assert!(!page.contains("60 minutes"), "{page}");
+}
+
 #[test]
 fn what_is_not_stated_is_listed() {
     for guide in [ycu(), utokyo()] {
