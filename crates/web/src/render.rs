@@ -13,7 +13,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context};
 use serde::Serialize;
 
 use crate::assets;
-use crate::embedded::{TEMPLATES, TEXTS};
+use crate::embedded::TEMPLATES;
 use crate::frame::{Frame, localized};
 use crate::texts::{Text, TextError, Texts};
 use crate::words::{self, Ruby, WithYear};
@@ -211,7 +211,7 @@ fn from_folder(folder: &std::path::Path) -> Result<Environments, RenderError> {
             .collect::<Result<Vec<_>, _>>()
             .map_err(|source| RenderError::Folder { folder: folder.into(), source })
     };
-    let texts = Texts::from_files(read("texts", TEXTS)?)?;
+    let texts = Texts::from_files(read("texts", crate::embedded::TEXTS)?)?;
     environments(texts, &read("templates", TEMPLATES)?)
 }
 

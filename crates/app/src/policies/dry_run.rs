@@ -17,7 +17,7 @@ use crate::{AppError, Ctx, Guidebook};
 /// How far a dry run looks back, in months. Fewer would miss a season, more would judge by forms that nobody fills in any
 /// more.
 pub const MONTHS_BACK: i32 = 12;
-/// Most cases of one dry run, the newest first. A large hospital has some thousand a year; more would hold the page for
+/// Most cases that one dry run looks at, drafts among them, the newest first. A large hospital has some thousand a year; more would hold the page for
 /// longer than people wait (ux.md [905]: 10,000 in 30 s).
 pub const CASES_MAX: u32 = 10_000;
 /// Cases read at once: some megabytes.
@@ -74,17 +74,18 @@ pub async fn dry_run(ctx: &Ctx, actor: &Actor, id: DraftId) -> Result<DryRun, Ap
     let hash = version.hash().to_owned();
     let counts = Rehearsal { at: ctx.now(), by, hash, cases: 0, decided_otherwise: 0, fees_otherwise: 0 };
     let mut run = DryRun { draft: tried, counts, since, is_cut: false, quiet: 0, otherwise: Vec::new() };
-    let mut before = None;
+    let (mut before, mut looked_at) = (None, 0);
     loop {
         let cases = tx.begun_since(since, before, BATCH).await?;
         let Some(last) = cases.last() else { break };
-        before = Some(PastPlace { opened_at: last.opened_at, id: last.id });
-        for case in &cases {
-            run.take(&guide, &version, case, ctx.now());
-        }
-        if run.counts.cases >= CASES_MAX {
+        if looked_at >= CASES_MAX {
             run.is_cut = true;
             break;
+        }
+        before = Some(PastPlace { opened_at: last.opened_at, id: last.id });
+        looked_at += BATCH;
+        for case in &cases {
+            run.take(&guide, &version, case, ctx.now());
         }
     }
     drop(tx);

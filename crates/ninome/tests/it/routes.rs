@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use testkit::client::Page;
+use testkit::client::{Client, Page};
 use testkit::journey::sign_in;
 use testkit::program::Demo;
 
@@ -221,6 +221,56 @@ async fn staff_get_into_no_page_and_no_deed_of_another_role_and_of_no_patient() 
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_patient_gets_into_no_page_and_no_deed_of_another_case_or_hospital() {
+    let running = Running::demo();
+    let [ours, theirs] = &hospitals()[..2] else { panic!("two hospitals") };
+    let (me, mine) = patient(&running, ours, "sample-a@example.jp").await;
+    let (_, another) = patient(&running, ours, "sample-b@example.jp").await;
+    let own = me.get(&format!("/h/{ours}/my/{mine}/apply")).await.unwrap();
+    assert_eq!(own.status, 200, "the own case opens");
+    let token = own.form("/leave");
+    for route in routes().iter().filter(|route| route.starts_with("/h/{hospital}/my/")) {
+        for (hospital, case) in [(ours, &another), (theirs, &mine), (theirs, &another)] {
+            let path = route.replace("{hospital}", hospital).replace("{case}", case);
+            let path = filled(&path, hospital, "00000000-0000-4000-8000-000000000000");
+            let page = me.get(&path).await.unwrap();
+            assert!(is_closed(&path, &page), "{path} answers {} to a patient of {ours}", page.status);
+            let page = me.send(token.clone().sent_to(&path)).await.unwrap();
+            assert!(is_closed(&path, &page), "{path} takes a post of a patient of {ours}: {}", page.status);
+            assert!(!page.status.is_server_error(), "{path} fails: {}", page.status);
+        }
+    }
+    let own = me.get(&format!("/h/{ours}/my/{mine}/apply")).await.unwrap();
+    assert_eq!(own.path, format!("/h/{ours}/my/{mine}/apply"), "nothing of it touched the own case");
+}
+
+/// Begins a case as a patient does; returns the browser and the case's id.
+async fn patient(running: &Running, hospital: &str, email: &str) -> (Client, String) {
+    let browser = running.browser();
+    let who = browser.get(&format!("/h/{hospital}/apply")).await.unwrap();
+    let contact = browser.send(who.form("/apply").set("kind", "patient")).await.unwrap();
+    let asked = browser.send(contact.form("/apply/contact").set("email", email)).await.unwrap();
+    let code = code_for(&browser, email).await;
+    let begun = browser.send(asked.form("/apply/code").set("code", &code)).await.unwrap();
+    let case = begun.path.split("/my/").nth(1).and_then(|rest| rest.split('/').next());
+    (browser, case.unwrap_or_else(|| panic!("{} {}", begun.path, begun.text())).to_owned())
+}
+
+/// Waits for the code that the worker sends, in the demo's mailbox.
+async fn code_for(browser: &Client, email: &str) -> String {
+    for _ in 0..100 {
+        let mails =
+            browser.get("/demo/mail").await.unwrap().all(&format!("article[data-to=\"{email}\"] pre"));
+        let digits = mails.first().into_iter().flat_map(|mail| mail.split(|one: char| !one.is_ascii_digit()));
+        if let Some(code) = digits.into_iter().find(|part| part.len() == 6) {
+            return code.to_owned();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("no code came to {email}");
 }
 
 /// Starts a demo; it ends with its folder.

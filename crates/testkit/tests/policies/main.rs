@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod deeds;
 mod drafts;
 mod dry_run;
 mod moving;
 mod office;
+mod pages;
 mod roles;
