@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use policy::Guide;
+use policy::codes::{DocumentState, Form, Instead, Mode, Need, Purpose, Relation, Stage};
+use policy::{DocumentKind, Guide};
 use serde_json::{Map, Value, json};
 
+use crate::common::{utokyo, ycu};
 use crate::written_pack::text;
 
 /// A field of a table.
@@ -129,9 +131,57 @@ fn reference() -> String {
     }
     page.push_str(
         "\nJoin with `&&`, `||`, `!` and brackets. A fact that is not stated is unknown: unknown and false is false, unknown or\n\
-         true is true, and everything else that rests on it stays unknown and is asked for.\n",
+         true is true, and everything else that rests on it stays unknown and is asked for.\n\n\
+         `patient.age` and `a.age` are counted from `birth_date`, or are `age_on_consultation`, of the case.\n",
     );
+    page.push_str(&words());
     page
+}
+
+/// Writes the closed lists from the code, and the ids of papers from the two source packs.
+fn words() -> String {
+    let mut page = String::from(
+        "\n## Words that packs and cases use\n\n\
+         No other word is understood in these places; a pack adds kinds with `[[kind]]`, papers with `[[paper]]` and codes of its\n\
+         own in `code`.\n\n\
+         `relation`: what a person is to the patient. The patient is `self`, one of the `attendees` like everybody else who takes\n\
+         part; `family_only` holds when no attendee is `self`.\n\n\
+         | word | degree | by marriage |\n| --- | --- | --- |\n",
+    );
+    for relation in Relation::ALL {
+        let degree = relation.degree().map_or_else(|| "no relative".to_owned(), |degree| degree.to_string());
+        let by_marriage = if relation.is_by_marriage() { "yes" } else { "" };
+        let _ = writeln!(page, "| `{relation}` | {degree} | {by_marriage} |");
+    }
+    page.push_str("\n| place | words |\n| --- | --- |\n");
+    let papers = papers();
+    let papers: Vec<&str> = papers.iter().map(String::as_str).collect();
+    let lists: [(&str, &[&str]); 9] = [
+        ("`mode`, `modes`", Mode::CODES),
+        ("`purposes`", Purpose::CODES),
+        ("kinds of documents: `kind`, `documents`, `brings_on_day`", DocumentKind::CONTRACT),
+        ("state of a document in a case", DocumentState::CODES),
+        ("`need`", Need::CODES),
+        ("`stage`", Stage::CODES),
+        ("`form`", Form::CODES),
+        ("`instead`, and `id` of `[[door]]`", Instead::CODES),
+        ("`accepts`: ids of `[[paper]]` that packs use so far", &papers),
+    ];
+    for (place, words) in lists {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        let _ = writeln!(page, "| {place} | {} |", words.join(", "));
+    }
+    let returned = tables().into_iter().flat_map(|table| table.fields).find(|field| field.name == "returned");
+    let returned = returned.expect("the table of kinds has it").kind;
+    let _ = writeln!(page, "| `returned` of `[[kind]]` | `{}` |", returned.replace(", ", "`, `"));
+    page
+}
+
+/// Returns the ids of the papers that the two source packs accept.
+fn papers() -> BTreeSet<String> {
+    let guides = [ycu(), utokyo()];
+    let papers = guides.iter().flat_map(|guide| &guide.newest().source().paper);
+    papers.map(|paper| paper.id.get_ref().clone()).collect()
 }
 
 fn schema() -> String {
@@ -168,24 +218,63 @@ fn schema() -> String {
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-        "$defs": {"text": text}
+        "$defs": {
+            "text": text,
+            "mode": {"enum": Mode::CODES},
+            "instead": {"enum": Instead::CODES},
+            "stage": {"enum": Stage::CODES},
+            "form": {"enum": Form::CODES},
+            "relation": {"description": "In conditions and cases.", "enum": Relation::CODES},
+            "purpose": {"description": "In conditions and cases.", "enum": Purpose::CODES},
+            "document_state": {"description": "In conditions and cases.", "enum": DocumentState::CODES},
+            "document_kind": {"anyOf": [{"enum": DocumentKind::CONTRACT}, own_id()]},
+            "paper": {"anyOf": [{"enum": papers()}, own_id()]}
+        }
     });
     let mut written = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     written.push('\n');
     written
 }
 
+/// Returns the shape of an id that a pack chooses itself.
+fn own_id() -> Value {
+    json!({"type": "string", "pattern": "^[a-z0-9_]+$"})
+}
+
+/// Returns the shape of `{ a, b, … }`, each part by its name.
+fn object(written: &str) -> Value {
+    let names = written.trim_matches(|c: char| c == '{' || c == '}' || c == ' ').split(", ");
+    let parts: Map<String, Value> = names.map(|name| (name.to_owned(), part(name))).collect();
+    json!({"type": "object", "properties": parts, "additionalProperties": false})
+}
+
+fn part(name: &str) -> Value {
+    match name {
+        "mode" | "instead" | "stage" | "form" | "paper" => json!({"$ref": format!("#/$defs/{name}")}),
+        "text" | "label" => json!({"$ref": "#/$defs/text"}),
+        "effect" => json!({"enum": ["add", "replace", "waive"]}),
+        "offered" => json!({"type": "boolean"}),
+        "yen" | "minutes" | "until_minutes" | "percent" | "at_most" => json!({"type": "integer"}),
+        "from" | "until" | "when" | "id" | "code" | "cites" => json!({"type": "string"}),
+        _ => panic!("nothing says what `{name}` is"),
+    }
+}
+
 fn shape(kind: &str) -> Value {
-    let modes = json!({"enum": ["in_person", "online", "document_only"]});
+    let modes = json!({"$ref": "#/$defs/mode"});
     match kind {
+        "kind of document" => json!({"$ref": "#/$defs/document_kind"}),
+        "as in [[refuse]]" | "as `instead` in [[refuse]]" => json!({"$ref": "#/$defs/instead"}),
         "number" => json!({"type": "integer"}),
         "yes/no" => json!({"type": "boolean"}),
         "text in languages" => json!({"$ref": "#/$defs/text"}),
         "list of texts in languages" => json!({"type": "array", "items": {"$ref": "#/$defs/text"}}),
         "list of modes" => json!({"type": "array", "items": modes}),
-        _ if kind.starts_with("list of {") => json!({"type": "array", "items": {"type": "object"}}),
+        _ if kind.starts_with("list of {") => {
+            json!({"type": "array", "items": object(kind.trim_start_matches("list of "))})
+        }
         _ if kind.starts_with("list of") => json!({"type": "array", "items": {"type": "string"}}),
-        _ if kind.starts_with('{') => json!({"type": "object"}),
+        _ if kind.starts_with('{') => object(kind),
         _ if kind.contains(", ") => json!({"enum": kind.split(", ").collect::<Vec<_>>()}),
         _ => json!({"type": "string"}),
     }

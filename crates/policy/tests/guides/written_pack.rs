@@ -10,10 +10,14 @@ use serde_json::{Value, json};
 
 use crate::common::{asks, refusals};
 
+fn page() -> String {
+    let page = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/policy-pack.md");
+    std::fs::read_to_string(page).expect("the page is there")
+}
+
 /// Returns the blocks of a language on the page.
 fn blocks(language: &str) -> Vec<String> {
-    let page = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/policy-pack.md");
-    let page = std::fs::read_to_string(page).expect("the page is there");
+    let page = page();
     let fence = format!("```{language}\n");
     let pieces = page.split(fence.as_str()).skip(1);
     pieces.map(|piece| piece.split("```").next().unwrap_or_default().to_owned()).collect()
@@ -61,6 +65,43 @@ fn the_case_on_the_page_is_answered_as_the_page_says() {
     let owed: Vec<_> = decision.documents.iter().filter(|need| need.is_owed_with_application()).collect();
     assert_eq!(owed.len(), 1);
     assert!(owed[0].kind == "consent_form");
+}
+
+#[test]
+fn the_whole_case_on_the_page_is_acceptable() {
+    let case: Value = serde_json::from_str(&blocks("json")[1]).unwrap();
+    let decision = decide(&case);
+    assert_eq!(decision.verdict, Verdict::Acceptable, "{decision:#?}");
+}
+
+/// Returns the names that stand in an object of facts, asked of the reader with one that it cannot know.
+fn fields_of(broken: &str) -> Vec<String> {
+    Facts::parse(broken.as_bytes()).unwrap_err().accepted.clone()
+}
+
+#[test]
+fn each_line_for_a_case_on_the_page_is_read_and_no_field_is_forgotten() {
+    let page = page();
+    let rows =
+        page.split("| field | a line to write |").nth(1).unwrap().lines().take_while(|line| !line.is_empty());
+    let lines: Vec<String> = rows
+        .filter_map(|row| row.split("| `\"").nth(1)?.split("` |").next().map(|line| format!("\"{line}")))
+        .collect();
+    for line in lines.iter().filter(|line| !line.starts_with("\"asked_on\"")) {
+        let case = format!("{{\"asked_on\": \"2026-12-01\", {line}}}");
+        assert!(Facts::parse(case.as_bytes()).is_ok(), "{case}");
+    }
+    let all = lines.join("\n");
+    for broken in [
+        r#"{"x": 1}"#,
+        r#"{"patient": {"x": 1}}"#,
+        r#"{"attendees": [{"x": 1}]}"#,
+        r#"{"referring_doctor": {"x": 1}}"#,
+    ] {
+        for field in fields_of(broken) {
+            assert!(all.contains(&format!("\"{field}\":")), "the page lacks {field}");
+        }
+    }
 }
 
 #[test]
