@@ -9,7 +9,7 @@ use testkit::place::{PASSWORD, Place};
 
 use crate::together::{sent, stored};
 
-async fn sign_in(place: &Place, address: &str, hospital: &HospitalId) -> Client {
+pub async fn sign_in(place: &Place, address: &str, hospital: &HospitalId) -> Client {
     // A code works once: the next person signs in with the next one.
     place.wait(SignedDuration::from_secs(30));
     let client = Client::new(address);
@@ -21,7 +21,7 @@ async fn sign_in(place: &Place, address: &str, hospital: &HospitalId) -> Client 
     client
 }
 
-fn good(page: Page) -> Page {
+pub fn good(page: Page) -> Page {
     assert_eq!(page.status, 200, "{} {}", page.path, page.text());
     page
 }

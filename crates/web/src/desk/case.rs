@@ -57,6 +57,8 @@ pub struct JudgementView {
     version: String,
     verdict: Text,
     refusals: Vec<RefusedView>,
+    /// Rules that would refuse and were set aside.
+    aside: Vec<Cited>,
     asks: Vec<String>,
     conditions: Vec<Cited>,
     /// Whether it says something else than the answer before it.
@@ -266,6 +268,7 @@ fn links(desk: &Desk, case: &Case) -> Vec<Link> {
         "decline",
         "reply",
         "people",
+        "rules",
         "special",
     ];
     let link = |page: &&str| Link {
@@ -292,12 +295,17 @@ pub fn judgement_view(desk: &Desk, judgement: &Judgement, differs: bool) -> Judg
         text: condition.text.get(lang).to_owned(),
         cites: condition.cites.to_string(),
     };
+    let set_aside = |refusal: &policy::Refusal| Cited {
+        text: refusal.text.get(lang).to_owned(),
+        cites: refusal.cites.to_string(),
+    };
     JudgementView {
         at: instant(lang, judgement.at, desk.today()),
         moment: Text::key(format!("desk-moment-{}", judgement.moment.code())),
         version: judgement.policy.version.clone(),
         verdict: Text::key(format!("desk-verdict-{}", decision.verdict.code())),
         refusals: refused_views(decision, lang),
+        aside: judgement.set_aside.iter().map(set_aside).collect(),
         asks: decision.asks.iter().map(|ask| ask.text.get(lang).to_owned()).collect(),
         conditions: decision.conditions.iter().map(cited).collect(),
         differs,
@@ -368,6 +376,7 @@ impl JudgementView {
             version: "2026-04-01".to_owned(),
             verdict: "desk-verdict-refused".into(),
             refusals: vec![RefusedView::sample()],
+            aside: vec![Cited { text: "見本の規則".to_owned(), cites: "3".to_owned() }],
             asks: vec!["見本の質問".to_owned()],
             conditions: vec![Cited { text: "見本の条件".to_owned(), cites: "2".to_owned() }],
             differs,

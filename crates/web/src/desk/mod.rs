@@ -20,6 +20,7 @@ mod problems;
 mod queue;
 mod reply;
 mod request;
+mod rules;
 mod search;
 mod shown;
 mod slots;
@@ -65,6 +66,9 @@ pub fn router() -> Router<Web> {
         .route("/h/{hospital}/desk/cases/{id}/people/{person}/end", post(people::post_end))
         .route("/h/{hospital}/desk/cases/{id}/people/{person}/key", post(people::post_key))
         .route("/h/{hospital}/desk/cases/{id}/people/{person}/revoke", post(people::post_revoke))
+        .route("/h/{hospital}/desk/cases/{id}/rules", get(look::<rules::RulesPage>))
+        .route("/h/{hospital}/desk/cases/{id}/rules/aside", post(rules::post_aside))
+        .route("/h/{hospital}/desk/cases/{id}/rules/move", post(rules::post_move))
         .route("/h/{hospital}/desk/cases/{id}/special", get(look::<special::SpecialPage>))
         .route("/h/{hospital}/desk/cases/{id}/special/rest", post(special::post_rest))
         .route("/h/{hospital}/desk/cases/{id}/special/resume", post(special::post_resume))
@@ -104,6 +108,7 @@ pub fn samples() -> Vec<SamplePage> {
         of::<decline::DeclinePage>(),
         of::<reply::ReplyPage>(),
         of::<people::PeoplePage>(),
+        of::<rules::RulesPage>(),
         of::<special::SpecialPage>(),
     ]
     .concat()

@@ -99,6 +99,9 @@ fn invalid(code: &str) -> Text {
         "pause_length" => "desk-problem-pause-length",
         "pause_booked" => "desk-problem-pause-booked",
         "not_told" => "desk-problem-not-told",
+        "rule_not_refusing" => "desk-problem-rule",
+        "policy_base" | "policy_not_begun" => "desk-problem-version",
+        "policy_unanswered" => "desk-problem-unanswered",
         _ => "desk-problem-unfit",
     };
     Text::key(key)
