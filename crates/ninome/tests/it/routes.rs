@@ -229,9 +229,9 @@ async fn a_patient_gets_into_no_page_and_no_deed_of_another_case_or_hospital() {
     let [ours, theirs] = &hospitals()[..2] else { panic!("two hospitals") };
     let (me, mine) = patient(&running, ours, "sample-a@example.jp").await;
     let (_, another) = patient(&running, ours, "sample-b@example.jp").await;
-    let own = me.get(&format!("/h/{ours}/my/{mine}/apply")).await.unwrap();
+    let own = me.get(&format!("/h/{ours}/my/{mine}/apply/name")).await.unwrap();
     assert_eq!(own.status, 200, "the own case opens");
-    let token = own.form("/leave");
+    let token = own.form("/apply/name");
     for route in routes().iter().filter(|route| route.starts_with("/h/{hospital}/my/")) {
         for (hospital, case) in [(ours, &another), (theirs, &mine), (theirs, &another)] {
             let path = route.replace("{hospital}", hospital).replace("{case}", case);
