@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::about_case::{AboutCase, Typed};
 use super::member::Desk;
+use super::problems::unmet;
 use super::shown::{CaseHead, instant};
 use crate::form::{Form, Posted};
 use crate::render::{Page, Sample};
@@ -97,11 +98,10 @@ pub async fn post_move(
         // The words of the two forms stand in two fields, so that each message is beside its own.
         why: values.one("move_why").to_owned(),
     };
-    let done = move_case(desk.ctx(), desk.actor(), deed).await.map_err(|error| match error {
-        app::AppError::Invalid { field: "why", code } => app::AppError::Invalid { field: "move_why", code },
-        other => other,
-    });
-    desk.came::<RulesPage>(&id, values, done, "/rules").await
+    match move_case(desk.ctx(), desk.actor(), deed).await {
+        Ok(case) => Ok(desk.go_to_case(case.id, "/rules")),
+        Err(error) => desk.again::<RulesPage>(&id, values, unmet(error)?.at(&[("why", "move_why")])).await,
+    }
 }
 
 impl AboutCase for RulesPage {
