@@ -135,7 +135,10 @@ fn clock() -> Result<SystemClock, Box<dyn std::error::Error>> {
 /// Adds the hospitals of the packs, their staff and hours, and a case in every state.
 async fn fill(ctx: &Ctx, policies: &Path) -> Outcome {
     let folder = std::fs::read_dir(policies).map_err(|error| {
-        format!("the folder of the hospitals' packs, {}: {error}; name it with --policies", policies.display())
+        format!(
+            "the folder of the hospitals' packs, {}: {error}; name it with --policies",
+            policies.display()
+        )
     })?;
     let mut packs: Vec<PathBuf> = folder
         .filter_map(|entry| Some(entry.ok()?.path()))
