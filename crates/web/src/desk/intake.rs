@@ -17,6 +17,7 @@ use super::queue::Row;
 use super::shown::{CaseHead, day};
 use crate::form::{Form, Posted, Problems, Values};
 use crate::public::door_text;
+use crate::public::view::{PaperGroup, Prices, paper_groups, prices};
 use crate::render::{Page, Sample};
 use crate::signed::key;
 use crate::texts::Text;
@@ -36,6 +37,8 @@ pub struct IntakePage {
     member: String,
     form: Form,
     choices: Choices,
+    /// What it costs, as the guide states it today: callers ask first.
+    prices: Prices,
     knocks: Vec<Knock>,
     alike: Vec<Row>,
 }
@@ -119,6 +122,7 @@ async fn page(
         member: desk.staff.member.name.clone(),
         form: desk.form(values, problems),
         choices: Choices::new(desk, version, application.attendees.len()),
+        prices: prices(version, None, desk.today(), desk.lang()),
         knocks: knocks(desk, version),
         alike: rows.iter().map(|row| Row::new(desk, row)).collect(),
     })
@@ -142,6 +146,8 @@ pub struct TakenPage {
     answer_by: Option<String>,
     gaps: Vec<Text>,
     refused: Vec<RefusedView>,
+    /// The papers of this very case, to be told on the phone.
+    papers: Vec<PaperGroup>,
     person: Option<String>,
     is_paper: bool,
     alike: Vec<Row>,
@@ -174,6 +180,7 @@ pub async fn taken(
         is_sent,
         gaps: gaps.iter().map(|gap| Text::key(format!("desk-gap-{}", gap.code()))).collect(),
         refused: super::case::refused_views(&judgement.decision, desk.lang()),
+        papers: paper_groups(desk.guide.version_of(&case), &judgement.decision, desk.lang()),
         person: person.map(|person| person.id.to_string()),
         is_paper: person.is_some_and(|person| person.contact == domain::people::Contact::Paper),
         alike: rows.iter().map(|row| Row::new(&desk, row)).collect(),
@@ -194,6 +201,7 @@ impl Sample for IntakePage {
             member: "例文 太郎".to_owned(),
             form: Form::empty(),
             choices: Choices::sample(),
+            prices: sample_prices(),
             knocks: vec![knock],
             alike: Vec::new(),
         };
@@ -209,6 +217,14 @@ impl Sample for IntakePage {
     }
 }
 
+fn sample_prices() -> Prices {
+    prices(&crate::public::sample::version(), None, crate::public::sample::DAY, base::Lang::Ja)
+}
+
+fn paper_sample() -> PaperGroup {
+    PaperGroup { heading: "paper-by-doctor".into(), papers: Vec::new() }
+}
+
 impl Sample for TakenPage {
     fn samples() -> Vec<Self> {
         let head = CaseHead::sample();
@@ -218,6 +234,7 @@ impl Sample for TakenPage {
             is_sent: true,
             gaps: Vec::new(),
             refused: Vec::new(),
+            papers: vec![paper_sample()],
             person: Some("0".to_owned()),
             is_paper: true,
             alike: vec![Row::sample(domain::cases::CaseState::Closed, false)],
