@@ -27,6 +27,9 @@ pub enum PolicyCommand {
     Check {
         /// File or folder of the pack.
         pack: PathBuf,
+        /// Prints for a sound pack what it neither states nor lists as unstated.
+        #[arg(long)]
+        hints: bool,
     },
     /// Decides a case.
     Decide {
@@ -138,7 +141,7 @@ impl From<FactError> for Failure {
 
 fn answer(command: &PolicyCommand) -> Result<(), Failure> {
     match command {
-        PolicyCommand::Check { pack } => check(pack),
+        PolicyCommand::Check { pack, hints } => check(pack, *hints),
         PolicyCommand::Decide { policy, facts } if facts.as_os_str() == "-" => batch(&guide(policy)?),
         PolicyCommand::Decide { policy, facts } => {
             let guide = guide(policy)?;
@@ -170,9 +173,13 @@ fn answer(command: &PolicyCommand) -> Result<(), Failure> {
     }
 }
 
-fn check(pack: &Path) -> Result<(), Failure> {
+fn check(pack: &Path, hints: bool) -> Result<(), Failure> {
     match Guide::load(pack) {
-        Ok(_) => Ok(()),
+        Ok(guide) => {
+            let open = guide.versions().iter().filter(|_| hints).flat_map(policy::Version::hints);
+            open.for_each(|hint| print(&hint.to_string()));
+            Ok(())
+        }
         Err(LoadError::Faults(faults)) => {
             Err(Failure::Faults(faults.iter().map(ToString::to_string).collect()))
         }

@@ -37,7 +37,7 @@ pub use owner::Owner;
 pub use redate::{first_day_of, redated};
 pub use shared_str::SharedStr;
 pub use text::Text;
-pub use version::Version;
+pub use version::{Hint, Version};
 
 #[cfg(test)]
 mod pack_tests;

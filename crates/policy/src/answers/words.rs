@@ -65,6 +65,9 @@ pub fn returned(lang: Lang, returned: Returned) -> &'static str {
         Returned::Afterwards => say(lang, "あとで返却", "あとで 返します", "given back afterwards"),
         Returned::SameDay => say(lang, "その日に返却", "その 日に 返します", "given back on the day"),
         Returned::OnRequest => say(lang, "希望により返却", "言えば 返します", "given back on request"),
+        Returned::RegisteredPost => {
+            say(lang, "書留郵便で返却", "書留で 返します", "given back by registered post")
+        }
         Returned::Shown => say(lang, "見せるだけ", "見せるだけ", "only shown"),
         Returned::Unstated => say(lang, "記載なし", "書いて いません", "not stated"),
     }

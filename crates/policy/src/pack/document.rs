@@ -176,6 +176,8 @@ pub enum Returned {
     SameDay,
     /// It is given back to those who ask.
     OnRequest,
+    /// It is sent back by registered post (書留).
+    RegisteredPost,
     /// It is only shown.
     Shown,
     /// The guide does not say.

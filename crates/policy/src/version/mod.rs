@@ -5,6 +5,7 @@ mod bounds;
 mod build;
 mod conditions;
 mod desks;
+mod hints;
 mod modes;
 mod printed;
 mod program;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use base::Date;
 
+pub use self::hints::Hint;
 pub use self::printed::{Printed, PrintedAsk, PrintedDocument};
 pub use self::program::{ConditionProgram, DocumentProgram, Program, Timed, UnobtainableProgram};
 pub use self::questions::Questions;
@@ -258,6 +260,12 @@ impl Version {
     #[must_use]
     pub fn unstated(&self) -> &[Text] {
         &self.source.unstated
+    }
+
+    /// Returns what this version neither states nor lists among what the guide does not state.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        hints::hints(&self.source)
     }
 
     /// Returns everything that the file says.

@@ -125,6 +125,15 @@ fn the_days_that_a_guide_promises_afterwards_stand_on_the_page_and_no_others() {
 }
 
 #[test]
+fn what_comes_back_by_registered_post_says_so() {
+    let page = changed(
+        "prepared_by = \"referring_doctor\"",
+        "prepared_by = \"referring_doctor\"\nreturned = \"registered_post\"",
+    );
+    assert!(page.contains("given back by registered post"), "{page}");
+}
+
+#[test]
 fn an_opinion_in_writing_has_a_price_and_no_minutes() {
     let fee = "[[mode]]\nid = \"document_only\"\ncites = \"x\"\n\n[[fee]]\nid = \"fee.written\"\nmodes = [\"document_only\"]\ncap_minutes = 60\ncites = \"x\"\nsteps = [{ until_minutes = 60, yen = 11000, label.ja = \"書面\", label.en = \"In writing\" }]\n\n[[payment]]";
     let page = changed("[[payment]]", fee);

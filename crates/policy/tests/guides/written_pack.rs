@@ -105,6 +105,21 @@ fn each_line_for_a_case_on_the_page_is_read_and_no_field_is_forgotten() {
 }
 
 #[test]
+fn hints_name_what_the_page_leaves_open_and_nothing_that_it_lists() {
+    let hints = |pack: String| {
+        let guide = Guide::from_files([("2026-04-01.toml".to_owned(), pack)].into()).unwrap();
+        guide.newest().hints().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let open = "2026-04-01: nothing says how papers are sent; write [[send]], or list it with [[unstated]]";
+    assert_eq!(hints(text()), [open], "the reply letter is listed as unstated");
+    let listed = "\n[[unstated]]\nja = \"送り方\"\nen = \"How to send papers\"\n";
+    assert_eq!(hints(text() + listed), Vec::<String>::new());
+    let silent = text().replace("ja = \"主治医への返書\"", "ja = \"駐車場\"");
+    let silent = silent.replace("A reply letter to the referring doctor", "Parking");
+    assert!(hints(silent).iter().any(|hint| hint.contains("what comes after the consultation")));
+}
+
+#[test]
 fn a_department_that_does_not_list_a_mode_does_not_offer_it() {
     let case = json!({"asked_on": "2026-12-01", "mode": "online", "department": "psychiatry",
         "patient": {"under_care_elsewhere": true, "age_on_consultation": 75},
